@@ -1,0 +1,1 @@
+"""Drafts and, later, issued editions."""

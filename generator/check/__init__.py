@@ -1,0 +1,1 @@
+"""Rules over records. Findings are values, never raised."""

@@ -1,0 +1,37 @@
+"""Figures and tables that documents name: a value that knows what it was counted from."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """One named figure at one day. `entries` are item numbers, entry numbers or edition ids, in order; `value` None = 无数据."""
+
+    figure_id: str
+    title: str
+    value: Decimal | int | None
+    display: str
+    """As printed, with its unit word: “312项”, “78.4%”, “20余次”."""
+    unit: str
+    period: str
+    entries: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: `cells` as printed (plain text, not escaped), `entries` what it was counted from."""
+
+    cells: tuple[str, ...]
+    entries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableValue:
+    """One named table. `numeric` are the positions of columns set flush right; empty rows print 本期无."""
+
+    table_id: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    numeric: frozenset[int] = frozenset()

@@ -1,0 +1,1 @@
+"""Writing YAML: new files in the office's layout, single values in place."""

@@ -1,0 +1,89 @@
+"""A finding: what is wrong, where, and what to type instead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from generator.findings.codes import all_codes
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Related:
+    """Another place that belongs to the finding; lines and columns count from 1."""
+
+    path: str
+    line: int
+    column: int
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing found in the input. `line` and `column` count from 1, columns in characters."""
+
+    code: str
+    severity: Severity
+    path: str
+    line: int
+    column: int
+    message: str
+    hint: str
+    related: tuple[Related, ...] = field(default=())
+    item_id: str | None = None
+
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        return (self.path, self.line, self.column, self.code, self.message)
+
+    def as_json(self) -> dict[str, Any]:
+        """The published form; `related` only where there is one."""
+        out: dict[str, Any] = {
+            "code": self.code,
+            "severity": self.severity,
+            "path": self.path,
+            "line": self.line,
+            "column": self.column,
+            "message": self.message,
+            "hint": self.hint,
+            "item_id": self.item_id,
+        }
+        if self.related:
+            out["related"] = [
+                {"path": r.path, "line": r.line, "column": r.column, "message": r.message} for r in self.related
+            ]
+        return out
+
+
+def make(
+    code: str,
+    *,
+    path: str,
+    line: int = 1,
+    column: int = 1,
+    item_id: str | None = None,
+    related: tuple[Related, ...] = (),
+    **words: object,
+) -> Finding:
+    """A finding with the words of its code filled in.
+
+    `words` are the names used in the code's 消息 and 提示; their values are inserted as text and never
+    read as a format themselves. Raises KeyError for an unknown code or a missing word (a programming error).
+    """
+    entry = all_codes()[code]
+    return Finding(
+        code=code,
+        severity=entry.severity,  # type: ignore[arg-type]
+        path=path,
+        line=line,
+        column=column,
+        message=entry.message.format(**words),
+        hint=entry.hint.format(**words),
+        related=related,
+        item_id=item_id,
+    )
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """By path, line, column, code: the same order on every run; exact repetitions are dropped."""
+    return sorted(dict.fromkeys(findings), key=Finding.sort_key)

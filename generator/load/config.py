@@ -1,0 +1,88 @@
+"""`site_config/` → Config. A fault here is a configuration error: nothing can be judged without it."""
+
+from typing import Any, TypeVar
+
+from generator.findings import Finding, make
+from generator.load.nodes import parse
+from generator.load.records import build
+from generator.load.text import read_text
+from generator.load.tree import Tree
+from generator.model.base import Record, Source
+from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, UnitsConfig, VisibilityConfig
+from generator.model.ledger import Ledger
+from generator.model.rules import LightRule, ScoringRule
+from generator.model.workspace import Config
+from generator.paths import CONFIG
+
+R = TypeVar("R", bound=Record)
+
+
+def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
+    """The configuration, or None and every finding about it."""
+    reader = _ConfigReader(tree)
+    site = reader.one("site.yaml", SiteConfig)
+    units = reader.one("units.yaml", UnitsConfig)
+    posts = reader.one("posts.yaml", PostsConfig)
+    visibility = reader.one("visibility.yaml", VisibilityConfig)
+    ledgers = reader.folder("ledgers", Ledger)
+    lights = reader.folder("lights", LightRule)
+    scoring = reader.folder("scoring", ScoringRule)
+    calendars = reader.folder("calendar", CalendarConfig)
+    if reader.findings or site is None or units is None or posts is None or visibility is None:
+        return None, reader.findings
+    return (
+        Config(
+            site=site,
+            units=units,
+            posts=posts,
+            ledgers=ledgers,
+            lights=lights,
+            scoring=scoring,
+            visibility=visibility,
+            calendars={calendar.year: calendar for calendar in calendars.values()},
+        ),
+        [],
+    )
+
+
+class _ConfigReader:
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.findings: list[Finding] = []
+        self.present = frozenset(tree.paths(CONFIG))
+
+    def one(self, name: str, kind: type[R]) -> R | None:
+        path = f"{CONFIG}/{name}"
+        if path not in self.present:
+            self.findings.append(make("F110", path=path))
+            return None
+        return self._read(path, kind)
+
+    def folder(self, name: str, kind: type[R]) -> dict[str, R]:
+        """Every `.yaml` file of a folder by the file's name; the record learns that name as its key."""
+        prefix = f"{CONFIG}/{name}/"
+        out: dict[str, R] = {}
+        for path in sorted(self.present):
+            key = path.removeprefix(prefix).removesuffix(".yaml")
+            if not path.startswith(prefix) or not path.endswith(".yaml") or "/" in key:
+                continue
+            record = self._read(path, kind)
+            if record is not None:
+                identify: Any = getattr(record, "identify", None)
+                if identify is not None:
+                    identify(key)
+                out[key] = record
+        return out
+
+    def _read(self, path: str, kind: type[R]) -> R | None:
+        text, findings = read_text(self.tree, path)
+        if text is None:
+            self.findings.extend(findings)
+            return None
+        value, findings = parse(text, path)
+        self.findings.extend(findings)
+        if findings:
+            return None
+        record, findings = build(kind, value if value is not None else {}, Source(path, text))
+        self.findings.extend(findings)
+        return record

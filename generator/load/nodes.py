@@ -1,0 +1,145 @@
+"""YAML text → plain values, strictly: what people type by mistake is a finding, never a silent other value.
+
+Numbers become Decimal, dates date, sequences tuples; a key without a value is left out. See `scalars` for single values.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from generator.findings import Finding, make
+from generator.load.scalars import UNREADABLE, ScalarError, read_scalar
+
+MAX_BYTES = 256 * 1024
+MAX_DEPTH = 20
+MAX_NODES = 20_000
+
+_SPECIAL = re.compile(r"[&*!]|<<")
+_DEEP_INDENT = re.compile(r"^[ -]{36}", re.MULTILINE)
+
+
+class _TooMany(Exception):
+    """The node budget is used up; the mark says where."""
+
+    def __init__(self, mark: yaml.Mark) -> None:
+        self.mark = mark
+
+
+def parse(text: str, path: str) -> tuple[Any, list[Finding]]:
+    """The value of a YAML text and what is wrong with it. The value is None where nothing could be read.
+
+    Never raises for any text: nesting is measured on the flat event stream before the recursive composer runs
+    (libyaml's composer ends the process at about 50,000 levels).
+    """
+    findings = list(_events(text, path)) if _suspicious(text) else []
+    if findings:
+        return None, findings
+    try:
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        return None, [_syntax_error(error, path)]
+    if node is None:
+        return None, []
+    reader = _Reader(path)
+    try:
+        value = reader.value(node)
+    except _TooMany as error:
+        return None, [_at("Y108", error.mark, path, limit=MAX_NODES)]
+    return value, reader.findings
+
+
+def _suspicious(text: str) -> bool:
+    """Whether the text may nest too deeply or use anchors, aliases or tags; ordinary files skip the event scan."""
+    return (
+        text.count("[") + text.count("{") > MAX_DEPTH
+        or _SPECIAL.search(text) is not None
+        or _DEEP_INDENT.search(text) is not None
+    )
+
+
+def _events(text: str, path: str) -> Iterator[Finding]:
+    """Anchors, aliases, explicit tags and depth, from the flat stream of events."""
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                yield _at("Y103", event.start_mark, path, name=event.anchor)
+                continue
+            if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+                yield _at("Y102", event.start_mark, path, name=event.anchor)
+            if isinstance(event, yaml.CollectionStartEvent | yaml.ScalarEvent) and event.tag is not None:
+                yield _at("Y104", event.start_mark, path, tag=event.tag)
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > MAX_DEPTH:
+                    yield _at("Y107", event.start_mark, path, limit=MAX_DEPTH)
+                    return
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+    except yaml.YAMLError as error:
+        yield _syntax_error(error, path)
+
+
+class _Reader:
+    """Turns nodes into values, collecting findings."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+        self.left = MAX_NODES
+
+    def value(self, node: yaml.Node) -> Any:
+        self.left -= 1
+        if self.left < 0:
+            raise _TooMany(node.start_mark)
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                return read_scalar(node)
+            except ScalarError as error:
+                self.findings.append(_at(error.code, node.start_mark, self.path, **error.words))
+                return UNREADABLE
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(self.value(child) for child in node.value)
+        return self.mapping(node)
+
+    def mapping(self, node: yaml.Node) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        seen: dict[str, yaml.Mark] = {}
+        for key_node, value_node in node.value:
+            key = getattr(key_node, "value", None)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.findings.append(_at("Y106", key_node.start_mark, self.path))
+                continue
+            if key == "<<" and not key_node.style:
+                self.findings.append(_at("Y105", key_node.start_mark, self.path))
+                continue
+            if key in seen:
+                self.findings.append(
+                    _at("Y101", key_node.start_mark, self.path, key=key, first=seen[key].line + 1)
+                )
+                continue
+            seen[key] = key_node.start_mark
+            value = self.value(value_node)
+            if value is not None:
+                out[key] = value
+        return out
+
+
+def _at(code: str, mark: yaml.Mark, path: str, **words: object) -> Finding:
+    return make(code, path=path, line=mark.line + 1, column=mark.column + 1, **words)
+
+
+def _syntax_error(error: yaml.YAMLError, path: str) -> Finding:
+    """A syntax error in words; libyaml's English text is kept out of the message."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = str(getattr(error, "problem", "") or "")
+    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    if "but found another document" in problem:
+        return make("Y109", path=path, line=line, column=column)
+    if "tab" in problem or "\\t" in problem:
+        return make("Y111", path=path, line=line, column=column)
+    if isinstance(error, yaml.reader.ReaderError) or "control characters" in problem:
+        return make("Y112", path=path, line=line, column=column)
+    return make("Y110", path=path, line=line, column=column)

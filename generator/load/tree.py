@@ -1,0 +1,77 @@
+"""A tree of files to read from: a folder, or a mapping in memory (tests, a git tree read by `archive`)."""
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Protocol
+
+SKIPPED_FOLDERS = frozenset({".git", ".venv", "node_modules", "site", "__pycache__", ".cache"})
+
+
+class Tree(Protocol):
+    """Files by POSIX path relative to the root of an office repository."""
+
+    def paths(self, under: str) -> list[str]:
+        """All files below a folder, sorted; an absent folder has none."""
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file. Raises OSError when it cannot be read."""
+
+    def is_link(self, path: str) -> bool:
+        """Whether the path is a symbolic link, which is never followed."""
+
+    def size(self, path: str) -> int:
+        """The length in bytes, known without reading."""
+
+
+class FolderTree:
+    """Files of a folder on disk. Links to folders are listed as files, never entered."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def paths(self, under: str) -> list[str]:
+        start = self.root / under
+        if start.is_symlink():
+            return [under]
+        return sorted(self._walk(str(start), under)) if start.is_dir() else []
+
+    def _walk(self, folder: str, prefix: str) -> Iterator[str]:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                path = f"{prefix}/{entry.name}"
+                if entry.is_dir(follow_symlinks=False):
+                    if entry.name not in SKIPPED_FOLDERS:
+                        yield from self._walk(entry.path, path)
+                else:
+                    yield path
+
+    def read(self, path: str) -> bytes:
+        return (self.root / path).read_bytes()
+
+    def is_link(self, path: str) -> bool:
+        return (self.root / path).is_symlink()
+
+    def size(self, path: str) -> int:
+        return (self.root / path).lstat().st_size
+
+
+class MemoryTree:
+    """Files held in memory."""
+
+    def __init__(self, files: Mapping[str, bytes | str]) -> None:
+        self.files = {
+            path: text.encode() if isinstance(text, str) else text for path, text in files.items()
+        }
+
+    def paths(self, under: str) -> list[str]:
+        return sorted(path for path in self.files if path.startswith(f"{under}/"))
+
+    def read(self, path: str) -> bytes:
+        return self.files[path]
+
+    def is_link(self, path: str) -> bool:
+        return False
+
+    def size(self, path: str) -> int:
+        return len(self.files[path])

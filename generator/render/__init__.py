@@ -1,0 +1,1 @@
+"""Views → Markdown and HTML. Record text is escaped in `escape` and nowhere else."""

@@ -1,0 +1,1 @@
+"""Pages and their sinks: the MkDocs plugin and the plain docs tree."""
