@@ -1,6 +1,7 @@
 """Figures and tables that documents name: a value that knows what it was counted from."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 
@@ -35,3 +36,24 @@ class TableValue:
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     numeric: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class EditionFact:
+    """What figures need to know of an issued document, as it stood on the day the facts were gathered for.
+
+    `edition_id` is `<kind>/<year>/<number>`, `kind` the identifier with dashes (`special-report`). `ledgers` are the ledgers it
+    is about (涉及台账), `items` and `units` those it names. `withdrawn`: a 撤回 was issued for it; `corrects`: it is itself the
+    correction or withdrawal of the edition named. Neither of these two is counted as a 期.
+    """
+
+    edition_id: str
+    kind: str
+    year: int
+    number: int
+    issued_on: date
+    ledgers: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    withdrawn: bool = False
+    corrects: str = ""

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from generator.findings.codes import all_codes
 
 Severity = Literal["error", "warning"]
+MAX_WORD = 500  # characters of one word in a message; the longest list of field names has about 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -50,7 +51,8 @@ class Finding:
         }
         if self.related:
             out["related"] = [
-                {"path": r.path, "line": r.line, "column": r.column, "message": r.message} for r in self.related
+                {"path": r.path, "line": r.line, "column": r.column, "message": r.message}
+                for r in self.related
             ]
         return out
 
@@ -71,17 +73,29 @@ def make(
     read as a format themselves. Raises KeyError for an unknown code or a missing word (a programming error).
     """
     entry = all_codes()[code]
+    shown = {name: _short(str(word)) for name, word in words.items()}
     return Finding(
         code=code,
         severity=entry.severity,  # type: ignore[arg-type]
-        path=path,
+        path=_printable(path),
         line=line,
         column=column,
-        message=entry.message.format(**words),
-        hint=entry.hint.format(**words),
+        message=entry.message.format(**shown),
+        hint=entry.hint.format(**shown),
         related=related,
         item_id=item_id,
     )
+
+
+def _short(word: str) -> str:
+    """A word of a message on one line, cut where a whole paragraph was given."""
+    line = " ".join(_printable(word).split())
+    return line if len(line) <= MAX_WORD else f"{line[: MAX_WORD - 1]}…"
+
+
+def _printable(text: str) -> str:
+    """File names that are not UTF-8 arrive with lone surrogates, which no stream can print."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:

@@ -1,5 +1,6 @@
 """`site_config/` → Config. A fault here is a configuration error: nothing can be judged without it."""
 
+import re
 from typing import Any, TypeVar
 
 from generator.findings import Finding, make
@@ -9,12 +10,14 @@ from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.model.base import Record, Source
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, UnitsConfig, VisibilityConfig
+from generator.model.documents import DocumentKind
 from generator.model.ledger import Ledger
 from generator.model.rules import LightRule, ScoringRule
 from generator.model.workspace import Config
 from generator.paths import CONFIG
 
 R = TypeVar("R", bound=Record)
+_YEAR = re.compile(r"[0-9]{4}")
 
 
 def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
@@ -28,6 +31,7 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
     lights = reader.folder("lights", LightRule)
     scoring = reader.folder("scoring", ScoringRule)
     calendars = reader.folder("calendar", CalendarConfig)
+    documents = reader.folder("documents", DocumentKind)
     if reader.findings or site is None or units is None or posts is None or visibility is None:
         return None, reader.findings
     return (
@@ -39,7 +43,11 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
             lights=lights,
             scoring=scoring,
             visibility=visibility,
-            calendars={calendar.year: calendar for calendar in calendars.values()},
+            calendars={
+                int(key) if _YEAR.fullmatch(key) else calendar.year: calendar
+                for key, calendar in calendars.items()
+            },
+            documents=documents,
         ),
         [],
     )

@@ -1,4 +1,4 @@
-"""What to type instead: dates as people write them."""
+"""What to type instead, and how to say what was typed."""
 
 import re
 from datetime import date
@@ -17,6 +17,17 @@ def parse_loose_date(text: str) -> date | None:
         return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+
+
+def describe(value: Any) -> str:
+    """A value as the person typed it, as far as it can be said in a line."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return f"若干“键：值”（{'、'.join(map(str, value))}）"
+    if isinstance(value, tuple):
+        return f"{len(value)}条的列表"
+    return str(value)
 
 
 def suggest_date(value: Any) -> str:

@@ -1,10 +1,11 @@
 """YAML text → plain values, strictly: what people type by mistake is a finding, never a silent other value.
 
-Numbers become Decimal, dates date, sequences tuples; a key without a value is left out. See `scalars` for single values.
+Numbers become Decimal, dates date, sequences tuples; a key without a value is left out. Scalars: `scalars.py`.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -16,14 +17,18 @@ MAX_BYTES = 256 * 1024
 MAX_DEPTH = 20
 MAX_NODES = 20_000
 
+MAX_SPECIALS = 50  # anchors, aliases and tags reported per file: an alias bomb has tens of thousands
+
 _SPECIAL = re.compile(r"[&*!]|<<")
-_DEEP_INDENT = re.compile(r"^[ -]{36}", re.MULTILINE)
+_DEEP_INDENT = re.compile(r"[ \t?:-]{36}")  # `- - -` and `? ? ?` nest on one line; line ends are more than \n
 
 
-class _TooMany(Exception):
-    """The node budget is used up; the mark says where."""
+class _BeyondLimit(Exception):
+    """A bound is crossed: the code of the finding, the bound, and the mark where."""
 
-    def __init__(self, mark: yaml.Mark) -> None:
+    def __init__(self, code: str, limit: int, mark: Any) -> None:
+        self.code = code
+        self.limit = limit
         self.mark = mark
 
 
@@ -33,7 +38,7 @@ def parse(text: str, path: str) -> tuple[Any, list[Finding]]:
     Never raises for any text: nesting is measured on the flat event stream before the recursive composer runs
     (libyaml's composer ends the process at about 50,000 levels).
     """
-    findings = list(_events(text, path)) if _suspicious(text) else []
+    findings = list(islice(_events(text, path), MAX_SPECIALS)) if _suspicious(text) else []
     if findings:
         return None, findings
     try:
@@ -45,13 +50,13 @@ def parse(text: str, path: str) -> tuple[Any, list[Finding]]:
     reader = _Reader(path)
     try:
         value = reader.value(node)
-    except _TooMany as error:
-        return None, [_at("Y108", error.mark, path, limit=MAX_NODES)]
+    except _BeyondLimit as error:
+        return None, [_at(error.code, error.mark, path, limit=error.limit)]
     return value, reader.findings
 
 
 def _suspicious(text: str) -> bool:
-    """Whether the text may nest too deeply or use anchors, aliases or tags; ordinary files skip the event scan."""
+    """Whether the text may nest too deeply or use anchors, aliases or tags; ordinary files skip the scan."""
     return (
         text.count("[") + text.count("{") > MAX_DEPTH
         or _SPECIAL.search(text) is not None
@@ -89,29 +94,37 @@ class _Reader:
         self.path = path
         self.findings: list[Finding] = []
         self.left = MAX_NODES
+        self.depth = 0
 
     def value(self, node: yaml.Node) -> Any:
         self.left -= 1
         if self.left < 0:
-            raise _TooMany(node.start_mark)
+            raise _BeyondLimit("Y108", MAX_NODES, node.start_mark)
         if isinstance(node, yaml.ScalarNode):
             try:
                 return read_scalar(node)
             except ScalarError as error:
                 self.findings.append(_at(error.code, node.start_mark, self.path, **error.words))
                 return UNREADABLE
-        if isinstance(node, yaml.SequenceNode):
-            return tuple(self.value(child) for child in node.value)
-        return self.mapping(node)
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _BeyondLimit("Y107", MAX_DEPTH, node.start_mark)
+        value: Any = (
+            tuple(self.value(child) for child in node.value)
+            if isinstance(node, yaml.SequenceNode)
+            else self.mapping(node)
+        )
+        self.depth -= 1
+        return value
 
     def mapping(self, node: yaml.Node) -> dict[str, Any]:
         out: dict[str, Any] = {}
-        seen: dict[str, yaml.Mark] = {}
+        seen: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = getattr(key_node, "value", None)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.findings.append(_at("Y106", key_node.start_mark, self.path))
                 continue
+            key: str = key_node.value
             if key == "<<" and not key_node.style:
                 self.findings.append(_at("Y105", key_node.start_mark, self.path))
                 continue
@@ -127,7 +140,8 @@ class _Reader:
         return out
 
 
-def _at(code: str, mark: yaml.Mark, path: str, **words: object) -> Finding:
+def _at(code: str, mark: Any, path: str, **words: Any) -> Finding:
+    """A finding at a mark (the C loader's marks are a class of their own)."""
     return make(code, path=path, line=mark.line + 1, column=mark.column + 1, **words)
 
 

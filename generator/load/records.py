@@ -8,11 +8,20 @@ from pydantic import ValidationError
 
 from generator.findings import Finding, make
 from generator.findings.position import Loc, locate
-from generator.load.hints import suggest_date
+from generator.load.hints import describe, suggest_date
 from generator.load.scalars import UNREADABLE
 from generator.model.base import Part, Record, Source
+from generator.model.paths_of_fields import part_in
 
 R = TypeVar("R", bound=Record)
+
+_FORMS = {
+    "编号": "DC-2024-06-012 这样（字母-年-月-序号）",
+    "月": "2024-05 这样",
+    "计划月份": "2024-05 这样",
+    "编号前缀": "两到六个大写字母，如 MS",
+    "类别": "督查专员 或 基层督查员",
+}
 
 _TYPE_CODES = {
     "missing": "S201",
@@ -46,7 +55,8 @@ def build(
     """A record of `kind` from a value read by `nodes.parse`, or None and what is wrong with it."""
     if not isinstance(value, dict):
         line, column = locate(source.text, root)
-        return None, [make("S208", path=source.path, line=line, column=column, field="整份内容", item_id=item_id)]
+        words: dict[str, Any] = {"field": "整份内容"}
+        return None, [make("S208", path=source.path, line=line, column=column, item_id=item_id, **words)]
     try:
         record = kind.model_validate(value)
     except ValidationError as error:
@@ -58,62 +68,107 @@ def build(
 def _findings(
     kind: type[Part], value: Any, error: ValidationError, source: Source, root: Loc, item_id: str | None
 ) -> Iterator[Finding]:
-    seen: set[Loc] = set()
-    for detail in error.errors(include_url=False):
-        loc = _data_loc(value, detail["loc"], detail["type"])
-        if loc in seen or detail.get("input") is UNREADABLE:
-            continue  # the branches of a union complain one by one; the first speaks for all
-        seen.add(loc)
+    details = _first_of_each_place(value, error)
+    meant = _meant(details)
+    for loc, detail in details.items():
+        if loc in meant.values():
+            continue  # the misspelt key says it already
         code = _TYPE_CODES.get(detail["type"], "S299")
-        field = str(loc[-1]) if loc else "整份内容"
-        if isinstance(loc[-1] if loc else "", int):
-            field = f"{loc[-2]}第{int(loc[-1]) + 1}项" if len(loc) > 1 else f"第{int(loc[-1]) + 1}项"
-        at_key = code in ("S202",)
         place = loc[:-1] if code == "S201" else loc
-        line, column = locate(source.text, (*root, *place), key=at_key or code == "S201")
-        words = {"field": field, **_words(code, kind, loc, detail)}
+        line, column = locate(source.text, (*root, *place), key=code in ("S201", "S202"))
+        words: dict[str, Any] = {"field": _field_name(loc), **_words(code, loc, detail)}
+        if code == "S202":
+            words["suggestion"] = _instead_of(kind, value, loc, meant.get(loc))
         yield make(code, path=source.path, line=line, column=column, item_id=item_id, **words)
 
 
+def _first_of_each_place(value: Any, error: ValidationError) -> dict[Loc, Any]:
+    """The errors by place; the branches of a union complain one by one, the first speaks for all."""
+    out: dict[Loc, Any] = {}
+    for detail in error.errors(include_url=False):
+        if detail.get("input") is not UNREADABLE:
+            out.setdefault(_data_loc(value, detail["loc"], detail["type"]), detail)
+    return out
+
+
+def _field_name(loc: Loc) -> str:
+    if not loc:
+        return "整份内容"
+    if not isinstance(loc[-1], int):
+        return loc[-1]
+    ordinal = f"第{loc[-1] + 1}项"
+    return f"{loc[-2]}{ordinal}" if len(loc) > 1 else ordinal
+
+
+def _meant(details: dict[Loc, Any]) -> dict[Loc, Loc]:
+    """Unknown key → the missing required key it was probably meant to be (牵头部门 → 牵头单位)."""
+    missing = {loc for loc, detail in details.items() if detail["type"] == "missing"}
+    out: dict[Loc, Loc] = {}
+    for loc, detail in details.items():
+        if detail["type"] == "extra_forbidden":
+            candidates = [str(other[-1]) for other in missing if other[:-1] == loc[:-1]]
+            near = _near(str(loc[-1]), candidates)
+            if near is not None:
+                out[loc] = (*loc[:-1], near)
+                missing.discard(out[loc])
+    return out
+
+
+def _instead_of(kind: type[Part], value: Any, loc: Loc, meant: Loc | None) -> str:
+    """What to write in place of an unknown key."""
+    if meant is not None:
+        return f"改成“{meant[-1]}:”"
+    present = value
+    for step in loc[:-1]:
+        present = present[step]
+    known = [key for key in _known_keys(kind, loc[:-1]) if key not in present]
+    near = _near(str(loc[-1]), known)
+    if near is not None:
+        return f"改成“{near}:”"
+    return f"删去这一行；这里还可以写：{'、'.join(known)}" if known else "删去这一行"
+
+
+def _near(key: str, known: list[str]) -> str | None:
+    found = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    return found[0] if found else None
+
+
 def _data_loc(value: Any, loc: Loc, kind: str) -> Loc:
-    """pydantic's loc without the names of union branches: only steps that exist in the data, and a last missing key."""
+    """pydantic's loc without the names of union branches: steps that exist in the data, or a missing key."""
     out: list[str | int] = []
     current = value
     for place, step in enumerate(loc):
-        if isinstance(current, dict) and step in current:
+        if _has(current, step):
             current = current[step]
-        elif isinstance(current, tuple) and isinstance(step, int) and step < len(current):
-            current = current[step]
+            out.append(step)
         elif kind == "missing" and place == len(loc) - 1:
-            pass
-        else:
-            continue
-        out.append(step)
+            out.append(step)
     return tuple(out)
 
 
-def _words(code: str, kind: type[Part], loc: Loc, detail: Any) -> dict[str, str]:
+def _has(value: Any, step: str | int) -> bool:
+    if isinstance(value, tuple):
+        return isinstance(step, int) and step < len(value)
+    return isinstance(value, dict) and step in value
+
+
+def _words(code: str, loc: Loc, detail: Any) -> dict[str, str]:
     context = detail.get("ctx") or {}
-    given = detail.get("input")
-    if code == "S202":
-        known = _known_keys(kind, loc[:-1])
-        near = difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.5)
-        hint = f"改成“{near[0]}:”" if near else f"删去这一行；这里可以写：{'、'.join(known)}"
-        return {"suggestion": hint}
+    words = {"value": describe(detail.get("input"))}
     if code == "S204":
-        return {"value": str(given), "suggestion": suggest_date(given)}
-    if code == "S206":
-        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", "、").replace(", ", "、")
-        return {"value": str(given), "choices": expected}
-    if code == "S209":
-        return {"limit": str(context.get("max_length", ""))}
-    if code == "S211":
+        words["suggestion"] = suggest_date(detail.get("input"))
+    elif code == "S206":
+        expected = str(context.get("expected", ""))
+        words["choices"] = expected.replace("'", "").replace(" or ", "、").replace(", ", "、")
+    elif code == "S209":
+        words["limit"] = str(context.get("max_length", ""))
+    elif code == "S211":
         bound = context.get("ge", context.get("gt", context.get("le", "")))
         word = {"greater_than_equal": "不小于", "greater_than": "大于"}.get(detail["type"], "不大于")
-        return {"value": str(given), "bound": f"{word} {bound}"}
-    if code in ("S212", "S205", "S213", "S214", "S299"):
-        return {"value": str(given)}
-    return {}
+        words["bound"] = f"{word} {bound}"
+    elif code == "S212":
+        words["form"] = _FORMS.get(str(loc[-1]), "字段说明里的样子")
+    return words
 
 
 def _known_keys(kind: type[Part], loc: Loc) -> list[str]:
@@ -124,16 +179,5 @@ def _known_keys(kind: type[Part], loc: Loc) -> list[str]:
             continue
         fields = getattr(current, "model_fields", {})
         info = next((info for info in fields.values() if info.alias == step), None)
-        current = _part_in(info.annotation) if info is not None else None
+        current = part_in(info.annotation) if info is not None else None
     return [info.alias for info in getattr(current, "model_fields", {}).values() if info.alias]
-
-
-def _part_in(annotation: Any) -> type[Part] | None:
-    """The Part inside `Part | None`, `tuple[Part, ...]` and the like."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _part_in(inner)
-        if found is not None:
-            return found
-    return None

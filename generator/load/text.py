@@ -4,11 +4,11 @@ from generator.findings import Finding, make
 from generator.load.nodes import MAX_BYTES
 from generator.load.tree import Tree
 
-_CONFLICT_MARKS = ("<<<<<<< ", "=======", ">>>>>>> ")
+_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
 
 
 def read_text(tree: Tree, path: str) -> tuple[str | None, list[Finding]]:
-    """The text of a file, or None with one finding: link, unreadable, too large, not UTF-8, empty, half a merge."""
+    """The text of a file, or None with one finding: link, unreadable, too large, not UTF-8, half a merge."""
     if tree.is_link(path):
         return None, [make("F104", path=path)]
     try:
@@ -32,9 +32,9 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Finding]]:
         return None, [make("F103" if _is_gbk(data) else "F102", path=path, line=line)]
     if not text.strip():
         return None, [make("F107", path=path)]
-    text = text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     for number, line_text in enumerate(text.split("\n"), 1):
-        if line_text.startswith(_CONFLICT_MARKS[0]) or line_text.startswith(_CONFLICT_MARKS[2]):
+        if line_text.startswith(_CONFLICT_MARKS):
             return None, [make("F108", path=path, line=number)]
     return text, []
 

@@ -1,6 +1,7 @@
 """A tree of files to read from: a folder, or a mapping in memory (tests, a git tree read by `archive`)."""
 
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
@@ -21,7 +22,7 @@ class Tree(Protocol):
         """Whether the path is a symbolic link, which is never followed."""
 
     def size(self, path: str) -> int:
-        """The length in bytes, known without reading."""
+        """The length in bytes, known without reading. Raises OSError for what is not a regular file."""
 
 
 class FolderTree:
@@ -37,14 +38,18 @@ class FolderTree:
         return sorted(self._walk(str(start), under)) if start.is_dir() else []
 
     def _walk(self, folder: str, prefix: str) -> Iterator[str]:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                path = f"{prefix}/{entry.name}"
-                if entry.is_dir(follow_symlinks=False):
-                    if entry.name not in SKIPPED_FOLDERS:
-                        yield from self._walk(entry.path, path)
-                else:
-                    yield path
+        try:
+            entries = list(os.scandir(folder))
+        except OSError:
+            yield prefix  # a folder that cannot be listed is reported like a file that cannot be read
+            return
+        for entry in entries:
+            path = f"{prefix}/{entry.name}"
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name not in SKIPPED_FOLDERS:
+                    yield from self._walk(entry.path, path)
+            else:
+                yield path
 
     def read(self, path: str) -> bytes:
         return (self.root / path).read_bytes()
@@ -53,16 +58,17 @@ class FolderTree:
         return (self.root / path).is_symlink()
 
     def size(self, path: str) -> int:
-        return (self.root / path).lstat().st_size
+        status = (self.root / path).lstat()
+        if not stat.S_ISREG(status.st_mode):
+            raise OSError(f"not a regular file: {path}")  # reading a named pipe would wait for ever
+        return status.st_size
 
 
 class MemoryTree:
     """Files held in memory."""
 
     def __init__(self, files: Mapping[str, bytes | str]) -> None:
-        self.files = {
-            path: text.encode() if isinstance(text, str) else text for path, text in files.items()
-        }
+        self.files = {path: text.encode() if isinstance(text, str) else text for path, text in files.items()}
 
     def paths(self, under: str) -> list[str]:
         return sorted(path for path in self.files if path.startswith(f"{under}/"))

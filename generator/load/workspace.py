@@ -61,7 +61,9 @@ class _Reader:
         if name.startswith(".") or name == "README.md":
             return
         item_at, register_at = parse_item_path(path), parse_register_path(path)
-        if item_at is not None:
+        if self.tree.is_link(path):
+            self.findings.append(make("F104", path=path))
+        elif item_at is not None:
             self._item(path, item_at)
         elif register_at is not None:
             self._register(path, register_at)

@@ -160,3 +160,14 @@ class RenovationInfo(Part):
     households: Count | None = Field(None, alias="户数")
     batch: Text | None = Field(None, alias="批次")
     acceptance: Acceptance | None = Field(None, alias="验收")
+
+
+SPECIAL_KINDS: dict[type[Part], str] = {
+    IndicatorInfo: "指标",
+    ProjectInfo: "项目",
+    DirectiveInfo: "批示",
+    RectificationInfo: "整改",
+    DecisionInfo: "议定",
+    RenovationInfo: "改造",
+}
+"""Block class → the name its ledger's definition picks it by."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, Unit, UnitsConfig, VisibilityConfig
+from generator.model.documents import DocumentKind
 from generator.model.item import Item
 from generator.model.ledger import Ledger
 from generator.model.registers import Entry
@@ -23,6 +24,7 @@ class Config:
     scoring: Mapping[str, ScoringRule]
     visibility: VisibilityConfig
     calendars: Mapping[int, CalendarConfig]
+    documents: Mapping[str, DocumentKind] = field(default_factory=dict)
 
     @cached_property
     def unit_by_name(self) -> Mapping[str, Unit]:

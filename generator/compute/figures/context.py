@@ -1,0 +1,164 @@
+"""FigureContext: the day, the period, the part of the office a document is about, and what its edition may say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from generator.compute.assess import assess
+from generator.compute.assessment import Assessment, Status
+from generator.compute.figures.text import field_text
+from generator.compute.fold import fold
+from generator.compute.measure import EditionFact
+from generator.compute.pointers import pointed_items, pointed_ledgers
+from generator.model.item import Item
+from generator.model.registers import REGISTER_NAMES, Entry
+from generator.model.workspace import Workspace
+from generator.periods import Period
+
+E = TypeVar("E", bound=Entry)
+ITEM_KIND = "事项"
+COMPUTED_KIND = "计算值"
+UNTRACKED = frozenset({"谋划", "已销号"})
+
+
+def shows_everything(kind: str, path: str) -> bool:
+    """The default of `FigureContext.shows`."""
+    return True
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The part of the office a document is about; empty fields do not narrow. `topic` is a 专题, a 大项 or a named list."""
+
+    ledger: str = ""
+    unit: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True)
+class FigureContext:
+    """What figures and tables are counted from.
+
+    `assessment` is that of `as_of`. `shows(kind, path)` says whether the edition may show a field (`visibility.yaml`'s kind and
+    dotted path); cells take record text through `say()` alone, which asks it.
+    """
+
+    workspace: Workspace
+    assessment: Assessment
+    as_of: date
+    period: Period
+    editions: tuple[EditionFact, ...] = ()
+    scope: Scope = Scope()
+    shows: Callable[[str, str], bool] = shows_everything
+
+    @property
+    def until(self) -> date:
+        """The last day that flows of the period are counted up to."""
+        return min(self.period.end, self.as_of)
+
+    def within(self, **scope: str) -> "FigureContext":
+        """The same context, narrowed further."""
+        return replace(self, scope=replace(self.scope, **scope))
+
+    def for_day(self, day: date) -> "FigureContext":
+        """The whole office at a day, up to `as_of`."""
+        if day == self.as_of:
+            return self if self.scope == Scope() else replace(self, scope=Scope())
+        return replace(self, as_of=day, assessment=self.at(day), scope=Scope())
+
+    @cached_property
+    def _assessments(self) -> dict[date, Assessment]:
+        return {self.as_of: self.assessment}
+
+    @cached_property
+    def _folded(self) -> dict[str, Item | None]:
+        return {}
+
+    def at(self, day: date) -> Assessment:
+        """The assessment of another day; each day is computed once."""
+        if day not in self._assessments:
+            self._assessments[day] = assess(self.workspace, day)
+        return self._assessments[day]
+
+    def item(self, item_id: str) -> Item:
+        """An item as known at `as_of`. Raises KeyError when it did not exist."""
+        if item_id not in self._folded:
+            self._folded[item_id] = fold(self.workspace.item_by_id[item_id], self.as_of)
+        known = self._folded[item_id]
+        if known is None:
+            raise KeyError(item_id)
+        return known
+
+    def statuses(self, day: date | None = None) -> Iterator[Status]:
+        """Every item of the scope that exists at a day (`as_of`), closed ones too, in number order."""
+        assessment = self.assessment if day is None else self.at(day)
+        for item_id, status in assessment.statuses.items():
+            if self.holds(self.workspace.item_by_id[item_id]):
+                yield status
+
+    def tracked(self, day: date | None = None) -> Iterator[Status]:
+        """Those being tracked: begun and not closed (暂缓 stays tracked)."""
+        return (status for status in self.statuses(day) if status.state not in UNTRACKED)
+
+    def holds(self, item: Item) -> bool:
+        """Whether an item lies in the scope; in a ledger also the items listed there too (同列)."""
+        scope = self.scope
+        if scope.ledger and scope.ledger not in item.ledgers:
+            return False
+        if scope.unit and scope.unit not in self.workspace.config.expand(item.lead_units):
+            return False
+        return not scope.topic or scope.topic in topics_of(item)
+
+    def entries(self, register: str, kind: type[E], since: date | None, until: date) -> Iterator[E]:
+        """Register entries of the scope from `since` (None: ever) to `until`, by day and number."""
+        for entry in self.workspace.entries(register):
+            if isinstance(entry, kind) and (since is None or since <= entry.day) and entry.day <= until:
+                if self.concerns(entry):
+                    yield entry
+
+    def of_period(self, register: str, kind: type[E]) -> Iterator[E]:
+        """Register entries of the scope in the period."""
+        return self.entries(register, kind, self.period.start, self.until)
+
+    def concerns(self, entry: Entry) -> bool:
+        """Whether an entry belongs to the scope: by the ledgers it names, the items it points to, its unit."""
+        scope = self.scope
+        if scope == Scope():
+            return True
+        items = [item for one in pointed_items(entry) if (item := self.workspace.item_by_id.get(one)) is not None]
+        if scope.ledger and scope.ledger not in pointed_ledgers(self.workspace, entry):
+            return False
+        if scope.topic and not any(scope.topic in topics_of(item) for item in items):
+            return False
+        return not scope.unit or scope.unit in self.units_of(entry, items)
+
+    def units_of(self, entry: Entry, items: list[Item]) -> tuple[str, ...]:
+        """The units an entry is about: its 单位 or 对象, else the lead units of its items."""
+        unit = getattr(entry, "unit", None)
+        named = (unit,) if unit else getattr(entry, "inspected_units", ())
+        return self.workspace.config.expand(named or [lead for item in items for lead in item.lead_units])
+
+    def say(self, kind: str, record: Item | Entry, path: str) -> str:
+        """A field of a record as plain text for a cell; "" when the edition hides it. `kind`: 事项 or a register's Chinese name."""
+        return field_text(record, path) if self.shows(kind, path) else ""
+
+    def say_item(self, item_id: str, path: str) -> str:
+        """A field of an item as known at `as_of`."""
+        return self.say(ITEM_KIND, self.item(item_id), path)
+
+    def say_entry(self, entry: Entry, path: str) -> str:
+        return self.say(REGISTER_NAMES[entry.register], entry, path)
+
+    def computed(self, name: str, text: str) -> str:
+        """A computed value (`亮灯`, `进度` …) already in words; "" when the edition hides it."""
+        return text if self.shows(COMPUTED_KIND, name) else ""
+
+
+def topics_of(item: Item) -> tuple[str, ...]:
+    """Words a special report may pick an item by: its 大项, its 专题, its source."""
+    special = item.special
+    problem = getattr(special, "problem", None)
+    words = (item.category, getattr(special, "topic", None), getattr(problem, "source", None))
+    return tuple(word for word in words if word)

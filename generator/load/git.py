@@ -1,0 +1,140 @@
+"""Trees of files as git keeps them: what an edition was made from, what a branch started from.
+
+Only `git` itself is asked, with plumbing commands; nothing is checked out and nothing is written.
+"""
+
+import subprocess
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_LINK = "120000"
+_SUBMODULE = "160000"
+
+
+class GitError(Exception):
+    """git has no such revision or tree, or there is no repository; the message is Chinese."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Blob:
+    object_id: str
+    size: int
+    is_link: bool
+
+
+def git(root: Path, *arguments: str) -> str:
+    """The output of a git command in `root`. Raises GitError when it fails or git is not installed."""
+    return _run(root, arguments).decode("utf-8", "replace")
+
+
+def _run(root: Path, arguments: tuple[str, ...], stdin: bytes | None = None) -> bytes:
+    command = ["git", "-C", str(root), "-c", "core.quotepath=off", *arguments]
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False)
+    except OSError as error:
+        raise GitError("没有找到 git") from error
+    if done.returncode != 0:
+        raise GitError(f"git {arguments[0]} 失败：{done.stderr.decode('utf-8', 'replace').strip()}")
+    return done.stdout
+
+
+def is_repository(root: Path) -> bool:
+    """Whether `root` lies in a git work tree."""
+    try:
+        return git(root, "rev-parse", "--is-inside-work-tree").strip() == "true"
+    except GitError:
+        return False
+
+
+def prefix(root: Path) -> str:
+    """Where `root` lies in its repository: "" at the top, else a path ending in “/”."""
+    return git(root, "rev-parse", "--show-prefix").strip()
+
+
+def tree_id(root: Path, revision: str, folder: str) -> str | None:
+    """The id of a folder's tree in a revision, None where the folder is not in it."""
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", f"{revision}:{prefix(root)}{folder}").strip()
+    except GitError:
+        return None
+
+
+def commit_id(root: Path, revision: str = "HEAD") -> str:
+    """The full id of a commit. Raises GitError when there is none (an empty repository, a wrong name)."""
+    try:
+        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    except GitError:
+        raise GitError(f"git 里没有“{revision}”这个版本") from None
+
+
+def changed_paths(root: Path, *folders: str) -> list[str]:
+    """Paths below the folders that differ from HEAD or are not yet committed, relative to `root`, sorted."""
+    listing = _run(root, ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *folders))
+    at = prefix(root)
+    return sorted(entry[3:].decode("utf-8", "replace").removeprefix(at) for entry in listing.split(b"\0") if entry)
+
+
+class GitTree:
+    """Files of some git trees, each mounted at a folder: `GitTree(root, {"ledgers": "‹tree id›"})`. A `load.tree.Tree`."""
+
+    def __init__(self, root: Path, trees: Mapping[str, str]) -> None:
+        self.root = root
+        self._blobs: dict[str, _Blob] = {}
+        self._data: dict[str, bytes] = {}
+        for folder, tree in trees.items():
+            self._blobs.update(_list(root, folder, tree))
+
+    @classmethod
+    def at_revision(cls, root: Path, revision: str, folders: tuple[str, ...]) -> "GitTree":
+        """The folders as they are in a revision; an absent one is empty."""
+        commit = commit_id(root, revision)
+        found = {folder: tree_id(root, commit, folder) for folder in folders}
+        return cls(root, {folder: tree for folder, tree in found.items() if tree is not None})
+
+    def paths(self, under: str) -> list[str]:
+        return sorted(path for path in self._blobs if path.startswith(f"{under}/"))
+
+    def read(self, path: str) -> bytes:
+        if path not in self._blobs:
+            raise FileNotFoundError(path)
+        if path not in self._data:
+            self._fetch([one for one in self._blobs if one not in self._data])
+        return self._data[path]
+
+    def is_link(self, path: str) -> bool:
+        return path in self._blobs and self._blobs[path].is_link
+
+    def size(self, path: str) -> int:
+        if path not in self._blobs:
+            raise FileNotFoundError(path)
+        return self._blobs[path].size
+
+    def object_id(self, path: str) -> str | None:
+        """git's id of a file's content: equal ids are equal bytes."""
+        blob = self._blobs.get(path)
+        return blob.object_id if blob else None
+
+    def _fetch(self, paths: list[str]) -> None:
+        """Read many blobs through one `git cat-file --batch`."""
+        wanted = "".join(f"{self._blobs[path].object_id}\n" for path in paths).encode()
+        output = _run(self.root, ("cat-file", "--batch"), wanted)
+        at = 0
+        for path in paths:
+            end = output.index(b"\n", at)
+            size = int(output[at:end].rsplit(b" ", 1)[1])
+            self._data[path] = output[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+
+
+def _list(root: Path, folder: str, tree: str) -> dict[str, _Blob]:
+    listing = _run(root, ("ls-tree", "-r", "-z", "--long", "--full-tree", tree))
+    out: dict[str, _Blob] = {}
+    for entry in listing.split(b"\0"):
+        if not entry:
+            continue
+        facts, path = entry.split(b"\t", 1)
+        mode, _, object_id, size = facts.decode().split()
+        if mode != _SUBMODULE:
+            out[f"{folder}/{path.decode('utf-8', 'replace')}"] = _Blob(object_id, int(size), mode == _LINK)
+    return out

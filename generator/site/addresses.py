@@ -1,0 +1,61 @@
+"""Where pages lie in the docs tree, and the relative address from one page to another.
+
+Numbers and keys are ASCII already. Names (units, categories) keep their Chinese characters, so that an address can be read:
+letters and digits stay, anything else becomes `-`. A name that is changed by this, or is long, or has capital letters that
+a file system may not tell apart, also carries eight digits of its SHA-256: two names never share a page, no name leaves its folder.
+"""
+
+import hashlib
+import posixpath
+import re
+import unicodedata
+from urllib.parse import quote
+
+HOME = "index.md"
+THIS_WEEK = "this-week.md"
+LEDGERS = "ledgers/index.md"
+UNITS = "units/index.md"
+REGISTERS = "registers/index.md"
+RANKING = "ranking.md"
+METHOD = "method.md"
+CHECK = "check.md"
+
+_PLAIN = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]{1,40}")
+_OTHER = re.compile(r"[^0-9a-zA-Z\u3400-\u4dbf\u4e00-\u9fff]+")
+
+
+def slug(name: str) -> str:
+    """A file name for a name: 区民政局 stays, “a/../b” becomes `a-b-` and eight digits."""
+    if _PLAIN.fullmatch(name) and name != "index":
+        return name
+    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    kept = _OTHER.sub("-", unicodedata.normalize("NFKC", name)).strip("-").lower()[:40].rstrip("-")
+    return f"{kept}-{digest}" if kept else digest
+
+
+def item_page(item_id: str) -> str:
+    return f"items/{item_id}.md"
+
+
+def ledger_page(key: str) -> str:
+    return f"ledgers/{key}.md"
+
+
+def category_page(ledger: str, category: str, number: int = 1) -> str:
+    """`number` counts the pages of a long category."""
+    return f"ledgers/{ledger}/{slug(category)}{f'.{number}' if number > 1 else ''}.md"
+
+
+def unit_page(name: str) -> str:
+    return f"units/{slug(name)}.md"
+
+
+def register_page(key: str, year: int | None = None) -> str:
+    return f"registers/{key}.md" if year is None else f"registers/{key}/{year}.md"
+
+
+def address(source: str, target: str, anchor: str = "") -> str:
+    """The relative address of the page `target` seen from the page `source`, percent-encoded: `../items/A-2024-001.html#history`."""
+    folder = posixpath.dirname(source) or "."
+    path = posixpath.relpath(posixpath.splitext(target)[0] + ".html", folder)
+    return quote(path) + (f"#{quote(anchor)}" if anchor else "")

@@ -1,0 +1,183 @@
+"""EditionView: all that pages and documents of one edition are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.compute.assess import assess
+from generator.compute.assessment import Assessment, Status
+from generator.compute.fold import fold
+from generator.model.registers import REGISTER_NAMES
+from generator.model.workspace import Workspace
+from generator.view.policy import ITEM_KIND, STATUS_KIND, Edition, Policy, policy_for, visible_workspace
+from generator.view.projection import Projection, project
+from generator.view.status import STATUS_FIELDS, project_status
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item as known at `as_of`: `facts` are its visible fields (identifiers of `model.Item`), `status` its visible computed values."""
+
+    item_id: str
+    ledger: str
+    year: int
+    ledgers: tuple[str, ...]
+    lead_units: tuple[str, ...]
+    facts: Projection
+    status: Projection
+    path: str
+    """Of the YAML file; empty in the public edition."""
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A register entry by its visible fields."""
+
+    entry_id: str
+    register: str
+    day: date
+    facts: Projection
+
+
+@dataclass(frozen=True)
+class LedgerView:
+    """A ledger as its readers know it."""
+
+    key: str
+    name: str
+    short_name: str
+    unit_word: str
+    category_word: str
+    aggregate: str
+    intro: str
+    reporting: str
+    publication: str
+    special_kind: str
+
+
+@dataclass(frozen=True)
+class UnitView:
+    name: str
+    group: str
+    assessed: bool
+    post: str
+
+
+@dataclass(frozen=True)
+class OfficeView:
+    """The office's own names, on every page."""
+
+    district: str
+    office: str
+    short_office: str
+    site_title: str
+    demonstration: bool
+    edit_url: str
+
+
+@dataclass(frozen=True)
+class EditionView:
+    """One edition at one day. `policy` and `counted` are for evaluating figures and tables; pages use the views."""
+
+    edition: Edition
+    as_of: date
+    policy: Policy
+    counted: Workspace
+    assessment: Assessment
+
+    @cached_property
+    def office(self) -> OfficeView:
+        site = self.counted.config.site
+        edit_url = (site.edit_url or "") if self.edition == "internal" else ""
+        return OfficeView(
+            site.district, site.office, site.short_office, site.site_title, site.demonstration, edit_url
+        )
+
+    @cached_property
+    def items(self) -> tuple[ItemView, ...]:
+        """Every item that exists at `as_of`, by number."""
+        folded = ((item, fold(item, self.as_of)) for item in self.counted.items)
+        fields = self.policy.fields(ITEM_KIND)
+        shown = self.policy.fields(STATUS_KIND)
+        out = []
+        for item, known in folded:
+            status = self.assessment.of(item.item_id)
+            if known is None or status is None:
+                continue
+            out.append(
+                ItemView(
+                    item.item_id,
+                    item.ledger,
+                    item.year,
+                    tuple(key for key in item.ledgers if key in self.policy.ledgers),
+                    item.lead_units if "牵头单位" in fields else (),
+                    project(known, fields),
+                    project_status(status, shown),
+                    item.path if self.edition == "internal" else "",
+                )
+            )
+        return tuple(out)
+
+    @cached_property
+    def item_by_id(self) -> Mapping[str, ItemView]:
+        return {item.item_id: item for item in self.items}
+
+    @cached_property
+    def ledgers(self) -> tuple[LedgerView, ...]:
+        """In the office's order."""
+        shown = frozenset(self.policy.ledgers)
+        return tuple(
+            LedgerView(
+                ledger.key,
+                ledger.name,
+                ledger.short_name or ledger.name,
+                ledger.unit_word,
+                ledger.category_word,
+                ledger.aggregate,
+                ledger.intro or "",
+                ledger.cadence.reporting,
+                ledger.cadence.publication,
+                ledger.special_kind or "",
+            )
+            for ledger in self.counted.config.ledger_order
+            if ledger.key in shown
+        )
+
+    @cached_property
+    def units(self) -> tuple[UnitView, ...]:
+        """Units that lead or share an item of this edition, and those that are assessed; in configuration order."""
+        config = self.counted.config
+        named = {
+            unit
+            for item in self.counted.items
+            for unit in (*config.expand(item.lead_units), *config.expand(item.responsible_units))
+        }
+        internal = self.edition == "internal"
+        return tuple(
+            UnitView(unit.name, unit.group or "", unit.assessed, (unit.post or "") if internal else "")
+            for unit in config.units.units
+            if unit.name in named or (internal and unit.assessed)
+        )
+
+    def entries(self, register: str) -> tuple[EntryView, ...]:
+        """Entries of a register up to `as_of`, by day and number."""
+        fields = self.policy.fields(REGISTER_NAMES[register])
+        return tuple(
+            EntryView(entry.entry_id, register, entry.day, project(entry, fields))
+            for entry in self.counted.entries(register)
+            if entry.day <= self.as_of
+        )
+
+    def status_of(self, item_id: str) -> Status | None:
+        return self.assessment.of(item_id)
+
+
+def edition_view(workspace: Workspace, edition: Edition, as_of: date) -> EditionView:
+    """The view of one edition: whole records are dropped first, figures are counted from what is left, fields are dropped last."""
+    policy = policy_for(workspace.config, edition)
+    counted = visible_workspace(workspace, policy)
+    return EditionView(edition, as_of, policy, counted, assess(counted, as_of))
+
+
+__all__ = ["STATUS_FIELDS", "EditionView", "EntryView", "ItemView", "LedgerView", "UnitView", "edition_view"]
