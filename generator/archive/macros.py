@@ -134,9 +134,14 @@ def _call(template: nodes.Template, source: str, offset: int) -> Call:
 
 
 def _constant(node: nodes.Node, name: str) -> str | bool:
-    if isinstance(node, nodes.Const) and isinstance(node.value, str | bool):
-        return node.value
+    if isinstance(node, nodes.Const) and (isinstance(node.value, bool) or _is_name(node.value)):
+        value: str | bool = node.value
+        return value
     raise _NotAllowed("D809", name=name)
+
+
+def _is_name(value: object) -> bool:
+    return isinstance(value, str) and bool(value) and value.isprintable()
 
 
 def source_of(macro: str, target: str, words: Mapping[str, str | bool]) -> str:
@@ -148,9 +153,9 @@ def source_of(macro: str, target: str, words: Mapping[str, str | bool]) -> str:
 
 def _quoted(value: str) -> str:
     """A string literal without braces, percent signs, quotes, line ends or Markdown's own marks inside."""
-    safe = "".join(
-        character if character.isalnum() or character in "-_ ·" else f"\\u{ord(character):04x}"
-        if ord(character) < 0x10000 else f"\\U{ord(character):08x}"
-        for character in value
-    )
-    return f'"{safe}"'
+    return '"' + "".join(one if one.isalnum() or one in "-_.·" else _coded(one) for one in value) + '"'
+
+
+def _coded(character: str) -> str:
+    number = ord(character)
+    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"

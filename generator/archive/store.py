@@ -85,6 +85,10 @@ class Archive:
         """Gapless, per series and year, never reused."""
         return max((edition.number for edition in self.of_series(series, year)), default=0) + 1
 
+    def with_edition(self, edition_id: str, manifest: Mapping[str, Any], head: str) -> "Archive":
+        """The archive with one more edition, as `Appender.edition` left it."""
+        return Archive(self.root, (*self.editions, StoredEdition(edition_id, manifest, head)), head)
+
     def read(self, edition_id: str, file: str) -> bytes:
         return (self.root / edition_id / file).read_bytes()
 

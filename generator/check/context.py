@@ -8,13 +8,16 @@ from functools import cached_property
 from generator.model.workspace import Config, Workspace
 from generator.paths import ITEM_ID, parse_item_path, parse_register_path
 
+Place = tuple[str | int, ...]
+"""Where in a record: identifiers and list positions, as `Record.finding` takes them."""
+
 
 @dataclass(frozen=True)
 class Context:
     """One tree as the rules see it.
 
-    `paths` are all its files below ledgers/ and site_config/, `broken` those with an error: their records are not in
-    the workspace, yet what points to them is not wrong for that.
+    `paths` are all its files, `broken` those with an error: their records are not in the workspace, yet what
+    points to them is not wrong for that.
     """
 
     workspace: Workspace
@@ -29,7 +32,9 @@ class Context:
     def item_ids(self) -> frozenset[str]:
         """Numbers of all item files, unreadable ones too."""
         places = (parse_item_path(path) for path in self.paths)
-        return frozenset(place.item_id for place in places if place is not None and ITEM_ID.fullmatch(place.item_id))
+        return frozenset(
+            place.item_id for place in places if place is not None and ITEM_ID.fullmatch(place.item_id)
+        )
 
     @cached_property
     def unit_names(self) -> frozenset[str]:
@@ -43,7 +48,9 @@ class Context:
     def full_names(self) -> Mapping[str, str]:
         """简称 or 曾用名 → the unit's full name."""
         return {
-            name: unit.name for unit in self.config.units.units for name in (*unit.short_names, *unit.former_names)
+            name: unit.name
+            for unit in self.config.units.units
+            for name in (*unit.short_names, *unit.former_names)
         }
 
     @cached_property

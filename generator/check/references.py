@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.check.context import Context, choose_from, nearest
+from generator.check.context import Context, Place, choose_from, nearest
 from generator.findings import Finding
 from generator.model.base import Record
 from generator.model.item import DirectiveItem, Item
@@ -22,9 +22,9 @@ def check_item_units(item: Item, context: Context) -> Iterator[Finding]:
 
 
 def unit_findings(
-    record: Record, at: tuple[str | int, ...], name: str, context: Context, known: frozenset[str]
+    record: Record, at: Place, name: str, context: Context, known: frozenset[str]
 ) -> Iterator[Finding]:
-    """The finding about a unit's name that is not among the known ones: R402 for a short or former name, else R401."""
+    """The finding about a name that is no known unit: R402 for a short or former name, else R401."""
     if name in known:
         return
     full = context.full_names.get(name)
@@ -42,30 +42,29 @@ def check_item_post(item: Item, context: Context) -> Iterator[Finding]:
         yield from post_findings(item, ("responsible_post",), item.responsible_post, context)
 
 
-def post_findings(
-    record: Record, at: tuple[str | int, ...], name: str, context: Context
-) -> Iterator[Finding]:
+def post_findings(record: Record, at: Place, name: str, context: Context) -> Iterator[Finding]:
     """R403 for a post that posts.yaml does not name."""
     if name not in context.config.post_order:
-        elsewhere = "新的职务加进 site_config/posts.yaml"
-        yield record.finding("R403", at, name=name, suggestion=choose_from(name, context.config.post_order, elsewhere))
+        suggestion = choose_from(name, context.config.post_order, "新的职务加进 site_config/posts.yaml")
+        yield record.finding("R403", at, name=name, suggestion=suggestion)
 
 
 def check_item_ledgers(item: Item, context: Context) -> Iterator[Finding]:
     """同列 names other ledgers that exist."""
-    yield from ledger_findings(item, "also_in", item.also_in, context)
+    yield from ledger_findings(item, ("also_in",), item.also_in, context)
 
 
-def ledger_findings(record: Record, field: str, keys: Iterable[str], context: Context) -> Iterator[Finding]:
-    """R404 for a ledger without a definition; a ledger's Chinese name is answered with its key."""
+def ledger_findings(record: Record, at: Place, keys: Iterable[str], context: Context) -> Iterator[Finding]:
+    """R404 for each key of a list without a definition; a ledger's Chinese name is answered with its key."""
     known = context.config.ledgers
-    by_name = {name: key for key, ledger in known.items() for name in (ledger.name, ledger.short_name) if name}
+    by_name = {
+        name: key for key, ledger in known.items() for name in (ledger.name, ledger.short_name) if name
+    }
     for place, key in enumerate(keys):
         if key not in known:
-            suggestion = (
-                f"改成“{by_name[key]}”" if key in by_name else choose_from(key, known, "台账写 site_config/ledgers/ 里的文件名")
-            )
-            yield record.finding("R404", (field, place), key=key, suggestion=suggestion)
+            elsewhere = "台账写 site_config/ledgers/ 里的文件名"
+            suggestion = f"改成“{by_name[key]}”" if key in by_name else choose_from(key, known, elsewhere)
+            yield record.finding("R404", (*at, place), key=key, suggestion=suggestion)
 
 
 def check_item_level(item: Item, context: Context) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.check.context import Context, nearest
+from generator.check.context import Context, Place, nearest
 from generator.check.references import ledger_findings, post_findings, unit_findings
 from generator.findings import Finding
 from generator.model.registers import REGISTER_NAMES, Entry
@@ -32,7 +32,7 @@ _ENTRY_FIELDS: dict[str, tuple[tuple[str, str, str], ...]] = {
 """Register → (field, register it points into, code)."""
 
 
-def _values(entry: Entry, field: str) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _values(entry: Entry, field: str) -> Iterator[tuple[Place, str]]:
     """The place and text of each value of a field that may be one text, a list of them, or absent."""
     value: Any = getattr(entry, field, None)
     if isinstance(value, tuple):
@@ -62,7 +62,9 @@ def check_entry_ledgers(entry: Entry, context: Context) -> Iterator[Finding]:
     for field in _LEDGER_FIELDS:
         value = getattr(entry, field, None)
         if value is not None:
-            yield from ledger_findings(entry, field, value if isinstance(value, tuple) else (value,), context)
+            yield from ledger_findings(
+                entry, (field,), value if isinstance(value, tuple) else (value,), context
+            )
 
 
 def check_entry_items(entry: Entry, context: Context) -> Iterator[Finding]:
@@ -88,16 +90,16 @@ def check_entry_entries(entry: Entry, context: Context) -> Iterator[Finding]:
 
 def check_entry_numbers_are_unique(context: Context) -> Iterator[Finding]:
     """A 编号 is given once over all registers."""
-    first: dict[str, Entry] = {}
-    entries = [entry for entries in context.workspace.registers.values() for entry in entries]
-    for entry in sorted(entries, key=lambda one: (one.path, one.position())):
-        other = first.setdefault(entry.entry_id, entry)
-        if other is not entry:
-            line = other.position(("entry_id",)).line
-            related = (other.related(("entry_id",), "先用这个编号的一条"),)
-            yield entry.finding(
-                "R414", ("entry_id",), related=related, entry=entry.entry_id, first=f"{other.path} 第 {line} 行"
-            )
+    by_number: dict[str, list[Entry]] = {}
+    for entries in context.workspace.registers.values():
+        for entry in entries:
+            by_number.setdefault(entry.entry_id, []).append(entry)
+    for entry_id, same in by_number.items():
+        first, *others = sorted(same, key=lambda one: (one.path, one.position())) if len(same) > 1 else same
+        for other in others:
+            related = (first.related(("entry_id",), "先用这个编号的一条"),)
+            where = f"{first.path} 第 {first.position(('entry_id',)).line} 行"
+            yield other.finding("R414", ("entry_id",), related=related, entry=entry_id, first=where)
 
 
 def check_entry_stands_in_its_month(entry: Entry, context: Context) -> Iterator[Finding]:

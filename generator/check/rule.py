@@ -35,7 +35,7 @@ class OfficeRule:
 
 @dataclass(frozen=True, slots=True)
 class TextRule:
-    """Judges the text of one file (path, text), whatever it holds, also where nothing could be read from it."""
+    """Judges the text of one file (path, text), also where no record could be read from it."""
 
     judge: Callable[[str, str], Iterator[Finding]]
     codes: tuple[str, ...]

@@ -187,12 +187,14 @@ def _print(plan: "ImportPlan", dry_run: bool) -> None:
     if plan.skipped:
         click.echo(f"跳过合计行：第 {'、'.join(map(str, plan.skipped))} 行")
     if plan.new_units:
-        word = "将登记" if dry_run else "已登记"
-        click.echo(f"{word}单位：{'、'.join(plan.new_units)}（还没有分组，不参加排名；分组请改 {UNITS}）")
-    word = "将写入" if dry_run else "已写入"
-    click.echo(f"{word} {len(plan.created)} 项" + ("：" if plan.created else ""))
+        click.echo(
+            f"{'将登记' if dry_run else '已登记'}单位：{'、'.join(plan.new_units)}（还没有分组，不参加排名；分组请改 {UNITS}）"
+        )
+    click.echo(f"{'将写入' if dry_run else '已写入'} {len(plan.created)} 项" + ("：" if plan.created else ""))
     for item in plan.created:
         click.echo(f"  {item.path}  {item.title}")
+    if plan.created and not dry_run:
+        click.echo("请用 duban check 检查，核对后提交。")
     if plan.refused:
         click.echo(f"有 {len(plan.refused)} 行没有导入：", err=True)
         for row in plan.refused:

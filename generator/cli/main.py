@@ -16,6 +16,10 @@ COMMANDS: dict[str, str] = {
     "rank": "计分和排名",
     "import": "从表格导入事项",
     "draft": "起草通报、排名、专报",
+    "issue": "签发草稿：编号、冻结、上链",
+    "correct": "起草更正",
+    "withdraw": "撤回已签发的文件",
+    "verify": "核验已签发的档案",
     "build": "生成站点",
     "export-pages": "导出为普通 Markdown 站点",
 }

@@ -1,4 +1,6 @@
-"""完成进度: what was done, against what was aimed at. All functions take an item already folded to `as_of`."""
+"""完成进度: what was done, against what was aimed at. All functions take an item already folded to
+`as_of`.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -7,13 +9,15 @@ from decimal import Decimal
 from generator.compute.overdue import due_in_force
 from generator.compute.rounding import HUNDRED, share_of
 from generator.compute.schedule import Schedule, cycle_year, scheduled
-from generator.model.item import Item, IndicatorItem, ProjectItem, RectificationItem, ScheduleBasis
+from generator.model.item import IndicatorItem, Item, ProjectItem, RectificationItem, ScheduleBasis
 from generator.model.progress import ProgressEntry
 from generator.periods import Period, PeriodError
 
 ZERO = Decimal(0)
 LEVEL_MEASURES = ("当月", "累计同比", "时点", "位次")
-"""口径 whose value is compared with the target as it stands, not with a part of it that grows with the year."""
+"""口径 whose value is compared with the target as it stands, not with a part of it that grows with the
+year.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +59,18 @@ def target_in_force(item: Item) -> Decimal | None:
 def achievement(item: Item, basis: ScheduleBasis, as_of: date) -> Achievement:
     """Actual and scheduled progress, by the kind of target.
 
-    - A cumulative 正向 target: done ÷ target × 100, may exceed 100; nothing reported is 0. A 项目 counts the year's investment.
-    - 当月, 累计同比, 时点, 位次: the value against the target as it stands, so the schedule is 100 from the first value on. 正向 is
-      value ÷ target, 逆向 (and 位次, where less is better) 2 − value ÷ target, both as 1 ± (value − target) ÷ |target|, which
-      holds for negative targets too (a fall of 3 % aimed at, 3.5 % achieved: 116.7).
-    - A cumulative 逆向 target is a ceiling: the value against the part of the ceiling that the schedule grants so far; schedule 100.
+    - A cumulative 正向 target: done ÷ target × 100, may exceed 100; nothing reported is 0. A 项目 counts
+      the year's investment.
+    - 当月, 累计同比, 时点, 位次: the value against the target as it stands, so the schedule is 100 from the
+      first value on. 正向 is value ÷ target, 逆向 (and 位次, where less is better) 2 − value ÷ target, both
+      as 1 ± (value − target) ÷ |target|, which holds for negative targets too (a fall of 3 % aimed at, 3.5
+      % achieved: 116.7).
+    - A cumulative 逆向 target is a ceiling: the value against the part of the ceiling that the schedule
+      grants so far; schedule 100.
     - No number: the reported 进度, or for 整改 已整改金额 ÷ 金额; else None. A target of 0 measures nothing.
 
-    A value that speaks for a 期 is held against the schedule at the end of that 期: May's figure, known in June, against 5/12.
-    Raises nothing.
+    A value that speaks for a 期 is held against the schedule at the end of that 期: May's figure, known in
+    June, against 5/12. Raises nothing.
     """
     target = target_in_force(item)
     reading = read(item, target)
@@ -78,14 +85,15 @@ def achievement(item: Item, basis: ScheduleBasis, as_of: date) -> Achievement:
     direction, measure = _aim(item)
     value = reading.value
     if measure in LEVEL_MEASURES:
-        schedule = Schedule(
-            None if value is None else HUNDRED, f"按{measure}目标值" if value is not None else "暂无数据"
-        )
+        schedule = Schedule(None, "暂无数据")
+        if value is not None:
+            schedule = Schedule(HUNDRED, f"按{measure}目标值", "目标")
         actual = ratio(value, target, direction)
     elif direction < 0:
         granted = (schedule.percent or ZERO) * target / HUNDRED
         actual = ratio(value, granted, direction) if granted > 0 else None
-        schedule = Schedule(schedule.percent if actual is None else HUNDRED, f"上限，{schedule.note}")
+        if actual is not None:
+            schedule = Schedule(HUNDRED, f"上限，{schedule.note}", "上限")
     else:
         actual = share_of(value, target) if value is not None and target > 0 else None
     return _finished(item, Achievement(target, value, actual, schedule, False), reading, as_of)
@@ -99,17 +107,17 @@ def ratio(value: Decimal | None, target: Decimal, direction: int) -> Decimal | N
 
 
 def read(item: Item, target: Decimal | None) -> Reading:
-    """The ruling figure. Entries stand in the order of 期 (日期 where there is none), then 日期, then place in the file; the last
-    one that carries a figure rules, so a 更正 and a revised value replace the wrong one and 本期无变化 keeps what was.
+    """The ruling figure. Entries stand in the order of 期 (日期 where there is none), then 日期, then place
+    in the file; the last one that carries a figure rules, so a 更正 and a revised value replace the wrong
+    one and 本期无变化 keeps what was.
 
     A 项目 carried into a later year starts again from 0 on 1 January: its figures are of the year.
     """
     entries = item.progress
     if isinstance(item, ProjectItem) and cycle_year(item) > item.year:
         entries = tuple(one for one in entries if one.reported_on >= date(cycle_year(item), 1, 1))
-    for entry in reversed(
-        sorted(entries, key=lambda one: (_period_end(one) or one.reported_on, one.reported_on))
-    ):
+    ordered = sorted(entries, key=lambda one: (_period_end(one) or one.reported_on, one.reported_on))
+    for entry in reversed(ordered):  # not reverse=True: of equal days the one further down rules
         value = _value(item, entry)
         if value is not None and target is not None:
             return Reading(value=value, entry=entry, data_until=_period_end(entry))
@@ -162,8 +170,9 @@ def _period_end(entry: ProgressEntry) -> date | None:
 def _finished(item: Item, found: Achievement, reading: Reading, as_of: date) -> Achievement:
     """With `is_reached` settled.
 
-    A cumulative 正向 target and a percentage are reached at 100. A level or a ceiling is met for good only at the due
-    date, or by a value that speaks for it. After 重新纳入 only a figure reported since then counts; 长期坚持 never ends.
+    A cumulative 正向 target and a percentage are reached at 100. A level or a ceiling is met for good only
+    at the due date, or by a value that speaks for it. After 重新纳入 only a figure reported since then
+    counts; 长期坚持 never ends.
     """
     meets = found.actual_percent is not None and found.actual_percent >= HUNDRED
     if not meets or reading.entry is None or item.is_open_ended:

@@ -54,10 +54,12 @@ class LedgerSummary:
 def ledger_summary(
     workspace: Workspace, assessment: Assessment, ledger_key: str, year: int | None = None
 ) -> LedgerSummary:
-    """The summary of one ledger (同列 items included) over the items that stand in the year (by default that of `as_of`).
+    """The summary of one ledger (同列 items included) over the items that stand in the year (by default
+    that of `as_of`).
 
-    投资完成率 = money done ÷ money aimed at. 完成项数 = counts; its percent the share of items 已完成. 达标率 = indicators at or above their schedule
-    ÷ indicators with a figure. 整改率 = items closed as 完成 ÷ all that were not closed otherwise. Raises KeyError for an unknown ledger.
+    投资完成率 = money done ÷ money aimed at. 完成项数 = counts; its percent the share of items 已完成.
+    达标率 = indicators at or above their schedule ÷ indicators with a figure. 整改率 = items closed as 完成
+    ÷ all that were not closed otherwise. Raises KeyError for an unknown ledger.
     """
     ledger = workspace.config.ledgers[ledger_key]
     pairs = _standing(workspace, assessment, workspace.in_ledger(ledger_key), year)
@@ -78,9 +80,11 @@ def total_counts(
 
 
 def stands_in(item: Item, status: Status, year: int) -> bool:
-    """Whether an item is of a year: in the year's table, still open, or closed in it while its due date lay in it or beyond.
+    """Whether an item is of a year: in the year's table, still open, or closed in it while its due date lay
+    in it or beyond.
 
-    So a running ledger counts what it closed this year, and last year's task closed in January belongs to last year.
+    So a running ledger counts what it closed this year, and last year's task closed in January belongs to
+    last year.
     """
     if in_year_table(item, year):
         return True
@@ -131,7 +135,9 @@ Pairs = list[tuple[Item, Status]]
 
 
 def _investment(ledger: Ledger, pairs: Pairs, counts: Counts) -> LedgerSummary:
-    """Only targets in money: a works item listed here too (同列) with a target in 户 is counted, not added."""
+    """Only targets in money: a works item listed here too (同列) with a target in 户 is counted, not
+    added.
+    """
     done, target, planned = Decimal(0), Decimal(0), Decimal(0)
     measured = []
     for item, status in pairs:
@@ -151,7 +157,8 @@ def _investment(ledger: Ledger, pairs: Pairs, counts: Counts) -> LedgerSummary:
 
 def _completion(ledger: Ledger, pairs: Pairs, counts: Counts) -> LedgerSummary:
     measured = [status.item_id for _, status in pairs if not _is_dropped(status)]
-    text = f"完成 {len(counts.completed)} {ledger.unit_word}，达序时 {len(counts.on_schedule)} {ledger.unit_word}"
+    word = ledger.unit_word
+    text = f"完成 {len(counts.completed)} {word}，达序时 {len(counts.on_schedule)} {word}"
     return _summary(ledger, counts, share_of(len(counts.completed), len(measured)), measured, text)
 
 

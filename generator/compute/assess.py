@@ -14,7 +14,9 @@ from generator.model.workspace import Config, Workspace
 
 
 def assess(workspace: Workspace, as_of: date) -> Assessment:
-    """The status of every item that was in its ledger by `as_of`, in number order. Reads no clock, raises nothing."""
+    """The status of every item that was in its ledger by `as_of`, in number order. Reads no clock, raises
+    nothing.
+    """
     calendar = Calendar.of(workspace.config.calendars)
     statuses = {}
     for item in workspace.items:
@@ -25,7 +27,9 @@ def assess(workspace: Workspace, as_of: date) -> Assessment:
 
 
 def status_of(item: Item, config: Config, calendar: Calendar, as_of: date) -> Status:
-    """The status of one item that is folded to `as_of`. Progress of a closed item stands as on the day it was closed."""
+    """The status of one item that is folded to `as_of`. Progress of a closed item stands as on the day it
+    was closed.
+    """
     ledger = config.ledgers[item.ledger]
     state = state_of(item, ledger, as_of)
     is_open = state in OPEN_STATES

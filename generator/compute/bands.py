@@ -1,4 +1,6 @@
-"""Light bands: which band a progress gap falls into, and the proof that a rule covers every gap exactly once."""
+"""Light bands: which band a progress gap falls into, and the proof that a rule covers every gap exactly
+once.
+"""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,8 +29,8 @@ _END = Cut(_INFINITY, 0)
 class BandProblem:
     """A range of gaps that no band covers, or that a second band covers again.
 
-    `text` is the range in words (“−10 ≤ 进度差 < 0”); `band_index` the band to mend: the one after the missing range
-    (the last one when the range has no end), or the later of the two that overlap.
+    `text` is the range in words (“−10 ≤ 进度差 < 0”); `band_index` the band to mend: the one after the
+    missing range (the last one when the range has no end), or the later of the two that overlap.
     """
 
     kind: Literal["gap", "overlap"]

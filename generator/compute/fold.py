@@ -39,8 +39,8 @@ def tracked_from(item: Item) -> date:
 def closure_on(item: Item, as_of: date) -> Closure | None:
     """The closure in force on a day, or None while the item is open.
 
-    A 重新纳入 keeps the closure it undid (原销号): between the two days the item was closed. A 销号 older than a 重新纳入
-    is undone by it.
+    A 重新纳入 keeps the closure it undid (原销号): between the two days the item was closed. A 销号 older
+    than a 重新纳入 is undone by it.
     """
     later = [one for one in item.reopenings if one.reopened_on > as_of]
     closure = min(later, key=lambda one: one.reopened_on).previous_closure if later else item.closure
@@ -53,10 +53,11 @@ def closure_on(item: Item, as_of: date) -> Closure | None:
 def fold(item: Item, as_of: date) -> Item | None:
     """The item with only what was known at the end of `as_of`; None when it was not in its ledger yet.
 
-    An event counts when its date ≤ as_of; a reported indicator also needs 可用日期 ≤ as_of; an extension whose 批准日期 is
-    later stands as a mere request. A later 立项 is kept, for it makes the item 谋划. A 结转 counts from 1 January of its year.
-    Corrections need nothing: a 更正 is a later entry, and the latest entry rules. Folding twice changes nothing more;
-    folding to an earlier day after a later one equals folding to the earlier day at once. Raises nothing.
+    An event counts when its date ≤ as_of; a reported indicator also needs 可用日期 ≤ as_of; an extension
+    whose 批准日期 is later stands as a mere request. A later 立项 is kept, for it makes the item 谋划. A
+    结转 counts from 1 January of its year. Corrections need nothing: a 更正 is a later entry, and the
+    latest entry rules. Folding twice changes nothing more; folding to an earlier day after a later one
+    equals folding to the earlier day at once. Raises nothing.
     """
     if begin_day(item) > as_of:
         return None

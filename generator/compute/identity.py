@@ -27,7 +27,9 @@ RARE_TERMS = frozenset({"转常态", "转其他渠道", "重新纳入"})
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term and what it was counted from. An item closed, reopened and closed again stands there once per event."""
+    """One term and what it was counted from. An item closed, reopened and closed again stands there once
+    per event.
+    """
 
     name: str
     sign: int
@@ -40,7 +42,9 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The terms from events, and `tracked`, the items found open by themselves. Both sides are counted apart."""
+    """The terms from events, and `tracked`, the items found open by themselves. Both sides are counted
+    apart.
+    """
 
     ledger: str
     as_of: date
@@ -74,14 +78,16 @@ class Identity:
 
 
 def ledger_identity(workspace: Workspace, ledger: str, as_of: date, year: int | None = None) -> Identity:
-    """The identity of a ledger (同列 items included), cumulative since its first table; with `year`, of that year's table.
+    """The identity of a ledger (同列 items included), cumulative since its first table; with `year`, of
+    that year's table.
 
-    原有: 列入.方式 原表 or 结转, or no 列入. 新增: 新增 and 拆分, for the 原有 set was fixed by the 分解表 and what is split off later is an addition. An item
-    enters on 列入.日期, else 立项.日期, else 1 January of its year folder; while 立项 lies ahead it is 谋划 and not counted on either side. Every 销号,
-    those undone by 重新纳入 too, and every 重新纳入 is an event of its day. 暂缓 is no event.
+    原有: 列入.方式 原表 or 结转, or no 列入. 新增: 新增 and 拆分, for the 原有 set was fixed by the 分解表
+    and what is split off later is an addition. An item enters on 列入.日期, else 立项.日期, else 1 January
+    of its year folder; while 立项 lies ahead it is 谋划 and not counted on either side. Every 销号, those
+    undone by 重新纳入 too, and every 重新纳入 is an event of its day. 暂缓 is no event.
 
-    A year's table holds the items of the year's folder and those carried into it (结转): the latter are 原有 on 1 January and
-    only what befell them since then counts.
+    A year's table holds the items of the year's folder and those carried into it (结转): the latter are
+    原有 on 1 January and only what befell them since then counts.
     """
     counted: dict[str, list[str]] = {name: [] for name in SIGNS}
     tracked = []

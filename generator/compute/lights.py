@@ -14,6 +14,8 @@ from generator.model.item import DirectiveItem, Item, ProjectItem
 from generator.model.ledger import Ledger
 from generator.model.rules import LightRule, LightVersion
 
+_WORDS = {"序时": ("超序时", "落后序时"), "目标": ("优于目标", "落后目标"), "上限": ("低于上限", "超出上限")}
+
 
 @dataclass(frozen=True, slots=True)
 class StatusLight:
@@ -30,7 +32,9 @@ def version_on(rule: LightRule, as_of: date) -> LightVersion | None:
 
 
 def carries_light(item: Item, ledger: Ledger) -> bool:
-    """False for the levels in 不亮灯级别, by the item's own 级别 or that of the directive's author: no light, score or rank."""
+    """False for the levels in 不亮灯级别, by the item's own 级别 or that of the directive's author: no
+    light, score or rank.
+    """
     levels = {item.level}
     if isinstance(item, DirectiveItem) and item.special is not None and item.special.given is not None:
         levels.add(item.special.given.level)
@@ -49,10 +53,11 @@ def light_of(
 ) -> StatusLight:
     """The worst of the lights that apply to a folded item; of equal ones the reason named first below.
 
-    No light: a state without work going on, or no rule in force (the caller asks `carries_light` first). 已达目标 is 绿.
-    Lights that may apply: 逾期灯 past the due date; 临期灯 from `临期天数` days before it to the day itself; for a project 逾期未开工灯 from
-    that many days after the planned start (at least one) while it has not begun; the band of the progress gap. Without a gap an
-    item with a due date still ahead is 绿, one without either has no light.
+    No light: a state without work going on, or no rule in force (the caller asks `carries_light` first).
+    已达目标 is 绿. Lights that may apply: 逾期灯 past the due date; 临期灯 from `临期天数` days before it
+    to the day itself; for a project 逾期未开工灯 from that many days after the planned start (at least one)
+    while it has not begun; the band of the progress gap. Without a gap an item with a due date still ahead
+    is 绿, one without either has no light.
     """
     if version is None or state not in OPEN_STATES:
         return StatusLight()
@@ -61,7 +66,7 @@ def light_of(
     lights = [
         *_by_day(version, item, due_on, late, as_of),
         *_by_start(version, item, as_of),
-        *_by_gap(version, found.gap),
+        *_by_gap(version, found),
     ]
     if found.gap is None and due_on is not None and runs_clock(item):
         lights.append(StatusLight("绿", "未到期"))
@@ -69,12 +74,13 @@ def light_of(
     return max(shown, key=lambda one: _badness(one.light), default=StatusLight())
 
 
-def gap_text(gap: Decimal) -> str:
-    """“落后序时 12.5 个百分点”. One decimal; a gap too small to show is 与序时持平."""
+def gap_text(gap: Decimal, against: str = "序时") -> str:
+    """“落后序时 12.5 个百分点”, “优于目标 …”, “超出上限 …”. One decimal; a gap too small to show is 持平."""
     shown = half_up(gap, 1)
     if shown == 0:
-        return "与序时持平"
-    return f"{'超' if shown > 0 else '落后'}序时 {abs(shown)} 个百分点"
+        return f"与{against}持平"
+    better, worse = _WORDS[against]
+    return f"{better if shown > 0 else worse} {abs(shown)} 个百分点"
 
 
 def _badness(light: str | None) -> int:
@@ -110,10 +116,11 @@ def _by_start(version: LightVersion, item: Item, as_of: date) -> list[StatusLigh
     return [StatusLight(version.unstarted_light, f"超过计划开工日 {waited} 天未开工")]
 
 
-def _by_gap(version: LightVersion, gap: Decimal | None) -> list[StatusLight]:
-    if gap is None:
+def _by_gap(version: LightVersion, found: Achievement) -> list[StatusLight]:
+    if found.gap is None:
         return []
+    reason = gap_text(found.gap, found.schedule.against)
     for band in version.bands:
-        if band_holds(band, gap):
-            return [StatusLight(band.light, gap_text(gap))]
-    return [StatusLight(None, f"{gap_text(gap)}，亮灯规则没有这一区间")]
+        if band_holds(band, found.gap):
+            return [StatusLight(band.light, reason)]
+    return [StatusLight(None, f"{reason}，亮灯规则没有这一区间")]

@@ -7,7 +7,9 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class FigureValue:
-    """One named figure at one day. `entries` are item numbers, entry numbers or edition ids, in order; `value` None = 无数据."""
+    """One named figure at one day. `entries` are item numbers, entry numbers or edition ids, in order;
+    `value` None = 无数据.
+    """
 
     figure_id: str
     title: str
@@ -42,9 +44,10 @@ class TableValue:
 class EditionFact:
     """What figures need to know of an issued document, as it stood on the day the facts were gathered for.
 
-    `edition_id` is `<kind>/<year>/<number>`, `kind` the identifier with dashes (`special-report`). `ledgers` are the ledgers it
-    is about (涉及台账), `items` and `units` those it names. `withdrawn`: a 撤回 was issued for it; `corrects`: it is itself the
-    correction or withdrawal of the edition named. Neither of these two is counted as a 期.
+    `edition_id` is `<kind>/<year>/<number>`, `kind` the identifier with dashes (`special-report`).
+    `ledgers` are the ledgers it is about (涉及台账), `items` and `units` those it names. `withdrawn`: a
+    撤回 was issued for it; `corrects`: it is itself the correction or withdrawal of the edition named.
+    Neither of these two is counted as a 期.
     """
 
     edition_id: str

@@ -1,4 +1,6 @@
-"""The due date in force and how far past it an item is. All functions take an item already folded to `as_of`."""
+"""The due date in force and how far past it an item is. All functions take an item already folded to
+`as_of`.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +20,9 @@ class Lateness:
 
 
 def due_in_force(item: Item) -> date | None:
-    """完成时限 with the approved 延期 applied: the one approved last (in file order on one day). None for 长期坚持."""
+    """完成时限 with the approved 延期 applied: the one approved last (in file order on one day). None for
+    长期坚持.
+    """
     if item.is_open_ended:
         return None
     approved = [extension for extension in item.extensions if is_approved(extension)]
@@ -39,8 +43,9 @@ def lateness(
 ) -> Lateness:
     """How overdue the item is at `as_of`.
 
-    Never overdue: 长期坚持, 谋划, 暂缓, 已销号 (`is_open` is False for the last three), 已达目标待验收, and what runs no clock. The due
-    day itself is still in time. Working days are those after the due day up to `as_of`, included.
+    Never overdue: 长期坚持, 谋划, 暂缓, 已销号 (`is_open` is False for the last three), 已达目标待验收, and
+    what runs no clock. The due day itself is still in time. Working days are those after the due day up to
+    `as_of`, included.
     """
     if due_on is None or as_of <= due_on or not is_open or is_reached or not runs_clock(item):
         return Lateness()

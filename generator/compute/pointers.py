@@ -12,7 +12,9 @@ def pointed_items(entry: Entry) -> tuple[str, ...]:
 
 
 def pointed_ledgers(workspace: Workspace, entry: Entry) -> tuple[str, ...]:
-    """涉及台账 as declared, else the ledgers of its items, else (a problem) those of the visit that found it."""
+    """涉及台账 as declared, else the ledgers of its items, else (a problem) those of the visit that found
+    it.
+    """
     declared: tuple[str, ...] = tuple(getattr(entry, "ledgers", ()))
     if declared:
         return declared

@@ -31,5 +31,7 @@ def json_percent(value: Decimal | None) -> float | None:
 
 
 def share_of(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
-    """part ÷ whole in percent, in a single division so that equal fractions give equal decimals; None over nothing."""
+    """part ÷ whole in percent, in a single division so that equal fractions give equal decimals; None over
+    nothing.
+    """
     return None if whole == 0 else Decimal(part) * HUNDRED / Decimal(whole)

@@ -1,9 +1,12 @@
-"""序时进度: how much of the target should be done by a day. All functions take an item already folded to `as_of`."""
+"""序时进度: how much of the target should be done by a day. All functions take an item already folded to
+`as_of`.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from generator.compute.overdue import due_in_force
 from generator.compute.rounding import HUNDRED, share_of
@@ -19,6 +22,8 @@ class Schedule:
 
     percent: Decimal | None
     note: str
+    against: Literal["序时", "目标", "上限"] = "序时"
+    """What 100 stands for: part of the way, or a level or ceiling that is to be met at any time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +42,12 @@ def cycle_year(item: Item) -> int:
 def span(item: Item) -> Span | None:
     """From when to when the schedule runs; None for 长期坚持, which has no schedule.
 
-    Start: 立项.日期; without one the 列入.日期 of a 新增 or 拆分 item, which nobody could work on earlier, else 1 January of the year
-    folder. Never before that 1 January: what was approved in December for the coming year starts with the year.
-    End: the due date in force. A 项目 has the year's investment for a target, so its schedule runs within the year of its table
-    (the one it was carried into, if any): from 1 January of it at the earliest to 31 December of it at the latest. Any
-    other item that is carried over keeps its first start: its target is the whole, and an approved 延期 moves the end.
+    Start: 立项.日期; without one the 列入.日期 of a 新增 or 拆分 item, which nobody could work on earlier,
+    else 1 January of the year folder. Never before that 1 January: what was approved in December for the
+    coming year starts with the year. End: the due date in force. A 项目 has the year's investment for a
+    target, so its schedule runs within the year of its table (the one it was carried into, if any): from 1
+    January of it at the earliest to 31 December of it at the latest. Any other item that is carried over
+    keeps its first start: its target is the whole, and an approved 延期 moves the end.
     """
     year = cycle_year(item) if isinstance(item, ProjectItem) else item.year
     start = date(year, 1, 1)
@@ -58,9 +64,10 @@ def span(item: Item) -> Span | None:
 def scheduled(item: Item, basis: ScheduleBasis, target: Decimal | None, as_of: date) -> Schedule:
     """Share of the target that should be done by the end of `as_of` (序时进度), in percent, 0–100.
 
-    `basis` is the item's 序时口径 or else its ledger's; `target` the target in force, in whose unit milestones and plan stand.
-    An item not yet started is at 0, one on or past the last day of its span at 100; in between it never falls. A basis without its data (按节点
-    without 阶段目标, 按计划 without 月度计划) is computed 按月, and the note says so. Raises nothing.
+    `basis` is the item's 序时口径 or else its ledger's; `target` the target in force, in whose unit
+    milestones and plan stand. An item not yet started is at 0, one on or past the last day of its span at
+    100; in between it never falls. A basis without its data (按节点 without 阶段目标, 按计划 without
+    月度计划) is computed 按月, and the note says so. Raises nothing.
     """
     limits = span(item)
     if limits is None:
@@ -69,11 +76,12 @@ def scheduled(item: Item, basis: ScheduleBasis, target: Decimal | None, as_of: d
         return Schedule(HUNDRED, f"{basis}，已到期")
     if as_of < limits.start:
         return Schedule(ZERO, f"{basis}，尚未开始")
-    if basis == "按节点" and item.milestones:
-        return by_milestones(item.milestones, target, as_of)
-    points = [
-        point for point in item.plan if not isinstance(item, ProjectItem) or _year(point) == limits.start.year
-    ]
+    steps, points = item.milestones, item.plan
+    if isinstance(item, ProjectItem):  # of a carried project only this year's belong to this year's target
+        steps = tuple(step for step in steps if step.until.year == limits.start.year)
+        points = tuple(point for point in points if _year(point) == limits.start.year)
+    if basis == "按节点" and steps:
+        return by_milestones(steps, target, as_of)
     if basis == "按计划" and points:
         return by_plan(points, target, as_of)
     if basis == "按日":
@@ -88,9 +96,10 @@ def scheduled(item: Item, basis: ScheduleBasis, target: Decimal | None, as_of: d
 def by_months(limits: Span, as_of: date) -> Schedule:
     """Whole months elapsed over whole months planned, as practised in municipal notices.
 
-    Months are calendar months. The month of the first day and the month of the last day each count as one planned month, however
-    little of them is used, and a month has elapsed with its last day: January–November of a calendar-year task
-    is 11/12 = 91.7 on 30 November and 10/12 the day before, and so it is when the task was approved on 20 January.
+    Months are calendar months. The month of the first day and the month of the last day each count as one
+    planned month, however little of them is used, and a month has elapsed with its last day:
+    January–November of a calendar-year task is 11/12 = 91.7 on 30 November and 10/12 the day before, and so
+    it is when the task was approved on 20 January.
     """
     planned = _months(limits.end) - _months(limits.start) + 1
     elapsed = _months(as_of) - _months(limits.start) + (as_of == month_end(as_of.year, as_of.month))
@@ -98,7 +107,9 @@ def by_months(limits: Span, as_of: date) -> Schedule:
 
 
 def by_days(limits: Span, as_of: date) -> Schedule:
-    """Days elapsed over days planned, first and last day included: 30 June of the leap year 2024 is 182/366."""
+    """Days elapsed over days planned, first and last day included: 30 June of the leap year 2024 is
+    182/366.
+    """
     planned = (limits.end - limits.start).days + 1
     elapsed = (as_of - limits.start).days + 1
     return Schedule(share_of(elapsed, planned), f"按日 {elapsed}/{planned}")
@@ -119,7 +130,9 @@ def by_milestones(milestones: Iterable[Milestone], target: Decimal | None, as_of
 
 
 def by_plan(points: Iterable[PlanPoint], target: Decimal | None, as_of: date) -> Schedule:
-    """The 月度计划 curve: the value planned for the last month that has ended, over the target (or over the curve's top)."""
+    """The 月度计划 curve: the value planned for the last month that has ended, over the target (or over the
+    curve's top).
+    """
     curve = sorted(points, key=lambda point: point.month)
     past = [point for point in curve if _last_day(point) <= as_of]
     whole = target if target is not None and target > 0 else max(point.value for point in curve)

@@ -20,9 +20,9 @@ class Share:
 def shares(names: Iterable[str], order: Sequence[str]) -> tuple[Share, ...]:
     """One share per name that occurs, in `order` (names missing there follow as they first occur).
 
-    Each percentage is rounded half up to one decimal; what is missing to 100.0, or too much, goes to the largest share,
-    of equal ones to the first. Only where that would push the largest below 0.0 (some hundred names) the next
-    largest carries the rest. Nothing to count: no lines.
+    Each percentage is rounded half up to one decimal; what is missing to 100.0, or too much, goes to the
+    largest share, of equal ones to the first. Only where that would push the largest below 0.0 (some
+    hundred names) the next largest carries the rest. Nothing to count: no lines.
     """
     counts = Counter(names)
     place = {name: number for number, name in enumerate(order)}

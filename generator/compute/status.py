@@ -1,4 +1,4 @@
-"""States (derived from dates and the ledger's 环节) and progress categories. Functions take an item folded to `as_of`."""
+"""States, derived from dates and the ledger's 环节, and progress categories, of items folded to `as_of`."""
 
 from datetime import date
 
@@ -16,16 +16,16 @@ TRACKED_STATES = OPEN_STATES | {"暂缓"}
 def state_of(item: Item, ledger: Ledger, as_of: date) -> str:
     """The state of a folded item.
 
-    In this order: 已销号, 暂缓, 谋划 (立项 lies ahead), 待审核 (报请销号 without an 审核 on that day or later), 退回补办 (the last 审核
-    sent it back), 待交办 and 待签收 where the ledger uses these steps, else 办理中. Submissions and reviews before a 重新纳入 are of the
-    past.
+    In this order: 已销号, 谋划 (立项 lies ahead), 暂缓, 待审核 (报请销号 without an 审核 on that day or
+    later), 退回补办 (the last 审核 sent it back), 待交办 and 待签收 where the ledger uses these steps, else
+    办理中. Submissions and reviews before a 重新纳入 are of the past.
     """
     if item.closure is not None:
         return "已销号"
-    if item.suspension is not None and item.suspension.resumed_on is None:
-        return "暂缓"
     if tracked_from(item) > as_of:
         return "谋划"
+    if item.suspension is not None and item.suspension.resumed_on is None:
+        return "暂缓"
     asked = _review_state(item)
     if asked is not None:
         return asked
@@ -45,8 +45,9 @@ def is_tracked(item: Item, as_of: date) -> bool:
 def category_of(item: Item, state: str, found: Achievement) -> str:
     """The progress category of a folded item, decided on exact values.
 
-    已完成 = closed as 完成 and nothing else. Closed otherwise, 谋划, 暂缓 and whatever has no measure or no schedule is 其他. 未启动: nothing
-    done and nothing reported but 本期无变化 (a project: not begun either). 超序时, 达序时, 欠序时: gap above, at, below 0.
+    已完成 = closed as 完成 and nothing else. Closed otherwise, 谋划, 暂缓 and whatever has no measure or no
+    schedule is 其他. 未启动: nothing done and nothing reported but 本期无变化 (a project: not begun
+    either). 超序时, 达序时, 欠序时: gap above, at, below 0.
     """
     if item.closure is not None:
         return "已完成" if item.closure.manner == "完成" else "其他"

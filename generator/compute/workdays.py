@@ -12,7 +12,9 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Calendar:
-    """The office's working days. A year without a file counts Monday–Friday; whoever shows a date there says so."""
+    """The office's working days. A year without a file counts Monday–Friday; whoever shows a date there
+    says so.
+    """
 
     years: frozenset[int]
     provisional_years: frozenset[int]

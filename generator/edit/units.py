@@ -37,7 +37,9 @@ def add_units(data: bytes, names: Sequence[str]) -> bytes:
 
 def _with_units(old: Any, names: Sequence[str]) -> dict[str, Any]:
     content = old if isinstance(old, dict) else {}
-    return {**content, KEY: (*content.get(KEY, ()), *({"名称": name} for name in names))}
+    units = content.get(KEY)
+    new = tuple({"名称": name} for name in names)
+    return {**content, KEY: (*units, *new) if isinstance(units, tuple) else new}
 
 
 def _inserted(text: str, names: Sequence[str]) -> str | None:

@@ -18,7 +18,8 @@ WIDTH = 100
 """Columns of a line that a map or list may fill; a Chinese character takes two."""
 
 _SURELY_PLAIN = re.compile(r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z0-9（）〔〕“”《》、，。；：%.-]*")
-_LIKE_A_NUMBER = re.compile(r"[-+.0-9][-+.0-9a-fxoA-FXO_:]*")
+_NUMBER_ELSEWHERE = re.compile(r"[-+]?([0-9_]*\.?[0-9_]+|[0-9_]+\.)([eE][-+]?[0-9]+)?|0[xob][0-9a-fA-F_]+")
+"""What other YAML readers take for a number although ours does not."""
 _ESCAPED = re.compile(r'["\\\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]')
 _SHORT_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _NUMBER = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,12})?")
@@ -43,9 +44,7 @@ def block(value: Mapping[str, Any], always_open: frozenset[str] = frozenset(), i
     return lines
 
 
-def _entry(
-    head: str, value: Any, indent: int, is_open: bool, always_open: frozenset[str]
-) -> list[str]:  # fmt: skip
+def _entry(head: str, value: Any, indent: int, is_open: bool, always_open: frozenset[str]) -> list[str]:
     """`head value` on one line where it fits, else the value in block style below its head."""
     if not isinstance(value, tuple | Mapping):
         return _scalar_entry(head, value, indent)
@@ -102,7 +101,7 @@ def scalar(value: Any, *, flow: bool = False) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | Decimal):
-        text = format(value, "f") if Decimal(value).is_finite() else str(value)
+        text = format(value, "f") if isinstance(value, Decimal) and value.is_finite() else str(value)
         if not _NUMBER.fullmatch(text):
             raise UnwritableError(f"数“{value}”太长，写不进台账")
         return text
@@ -115,10 +114,12 @@ def scalar(value: Any, *, flow: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _text(text: str, *, flow: bool) -> str:
-    if _SURELY_PLAIN.fullmatch(text) or _reads_back_plain(text, flow):
+    if _SURELY_PLAIN.fullmatch(text):
         return text
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise UnwritableError("文字里有不成字的半个字符，请重新输入")
+    if _reads_back_plain(text, flow):
+        return text
     if (
         not _ESCAPED.search(text.replace('"', "").replace("\\", ""))
         and "'" not in text
@@ -130,7 +131,7 @@ def _text(text: str, *, flow: bool) -> str:
 
 def _reads_back_plain(text: str, flow: bool) -> bool:
     """Whether the strict loader reads the bare text as itself, in the place where it will stand."""
-    if not text or "\n" in text or _ESCAPED.search(text) or _LIKE_A_NUMBER.fullmatch(text):
+    if not text or "\n" in text or _ESCAPED.search(text) or _NUMBER_ELSEWHERE.fullmatch(text):
         return False
     if flow:
         return parse(f"a: {{b: {text}, c: [{text}, d]}}\n", "") == ({"a": {"b": text, "c": (text, "d")}}, [])

@@ -1,4 +1,4 @@
-"""The table of finding codes, read from `generator/resources/codes/<family>.yaml`.
+"""The table of finding codes, read from `generator/resources/codes/*.yaml` (one file a family, two for D).
 
 One entry per code: its words (消息, 提示) and its help (为什么, 错例, 对例). Codes are never reused.
 """
@@ -46,10 +46,7 @@ def all_codes() -> dict[str, Code]:
     """Every code by its name, in order."""
     table: dict[str, Code] = {}
     folder = resources.files("generator") / "resources" / "codes"
-    for family in FAMILIES:
-        source = folder / f"{family}.yaml"
-        if not source.is_file():
-            continue
+    for source in sorted(folder.iterdir(), key=lambda file: file.name):
         entries = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
         for name, words in entries.items():
             table[name] = Code(

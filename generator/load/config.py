@@ -13,6 +13,7 @@ from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, Unit
 from generator.model.documents import DocumentKind
 from generator.model.ledger import Ledger
 from generator.model.rules import LightRule, ScoringRule
+from generator.model.wording import WordingConfig
 from generator.model.workspace import Config
 from generator.paths import CONFIG
 
@@ -32,6 +33,7 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
     scoring = reader.folder("scoring", ScoringRule)
     calendars = reader.folder("calendar", CalendarConfig)
     documents = reader.folder("documents", DocumentKind)
+    wording = reader.optional("规范表述.yaml", WordingConfig)
     if reader.findings or site is None or units is None or posts is None or visibility is None:
         return None, reader.findings
     return (
@@ -48,6 +50,7 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
                 for key, calendar in calendars.items()
             },
             documents=documents,
+            wordings=wording.wordings if wording is not None else (),
         ),
         [],
     )
@@ -65,6 +68,11 @@ class _ConfigReader:
             self.findings.append(make("F110", path=path))
             return None
         return self._read(path, kind)
+
+    def optional(self, name: str, kind: type[R]) -> R | None:
+        """A file an office may do without."""
+        path = f"{CONFIG}/{name}"
+        return self._read(path, kind) if path in self.present else None
 
     def folder(self, name: str, kind: type[R]) -> dict[str, R]:
         """Every `.yaml` file of a folder by the file's name; the record learns that name as its key."""

@@ -23,6 +23,10 @@ _SPECIAL = re.compile(r"[&*!]|<<")
 _DEEP_INDENT = re.compile(r"[ \t?:-]{36}")  # `- - -` and `? ? ?` nest on one line; line ends are more than \n
 
 
+_SCANNING = {"while scanning an anchor": "Y102", "while scanning an alias": "Y103"}
+"""Text that begins with & or * and is not even a YAML name (*强调*)."""
+
+
 class _BeyondLimit(Exception):
     """A bound is crossed: the code of the finding, the bound, and the mark where."""
 
@@ -44,7 +48,7 @@ def parse(text: str, path: str) -> tuple[Any, list[Finding]]:
     try:
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
-        return None, [_syntax_error(error, path)]
+        return None, [_syntax_error(error, text, path)]
     if node is None:
         return None, []
     reader = _Reader(path)
@@ -84,7 +88,7 @@ def _events(text: str, path: str) -> Iterator[Finding]:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
     except yaml.YAMLError as error:
-        yield _syntax_error(error, path)
+        yield _syntax_error(error, text, path)
 
 
 class _Reader:
@@ -145,15 +149,26 @@ def _at(code: str, mark: Any, path: str, **words: Any) -> Finding:
     return make(code, path=path, line=mark.line + 1, column=mark.column + 1, **words)
 
 
-def _syntax_error(error: yaml.YAMLError, path: str) -> Finding:
+def _syntax_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     """A syntax error in words; libyaml's English text is kept out of the message."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", "") or "")
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     if "but found another document" in problem:
         return make("Y109", path=path, line=line, column=column)
-    if "tab" in problem or "\\t" in problem:
-        return make("Y111", path=path, line=line, column=column)
+    if mark is not None and "\t" in _indent(text, mark.line):
+        return make("Y111", path=path, line=line, column=1)
+    context = str(getattr(error, "context", "") or "")
+    start = getattr(error, "context_mark", None)
+    if start is not None and context in _SCANNING:
+        return _at(_SCANNING[context], start, path, name="")
     if isinstance(error, yaml.reader.ReaderError) or "control characters" in problem:
         return make("Y112", path=path, line=line, column=column)
     return make("Y110", path=path, line=line, column=column)
+
+
+def _indent(text: str, line: int) -> str:
+    """The blanks a line begins with."""
+    lines = text.split("\n")
+    found = lines[line] if line < len(lines) else ""
+    return found[: len(found) - len(found.lstrip(" \t"))]

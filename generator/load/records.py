@@ -73,7 +73,7 @@ def _findings(
     for loc, detail in details.items():
         if loc in meant.values():
             continue  # the misspelt key says it already
-        code = _TYPE_CODES.get(detail["type"], "S299")
+        code = _TYPE_CODES.get(detail["type"], "S212")
         place = loc[:-1] if code == "S201" else loc
         line, column = locate(source.text, (*root, *place), key=code in ("S201", "S202"))
         words: dict[str, Any] = {"field": _field_name(loc), **_words(code, loc, detail)}
@@ -167,7 +167,7 @@ def _words(code: str, loc: Loc, detail: Any) -> dict[str, str]:
         word = {"greater_than_equal": "不小于", "greater_than": "大于"}.get(detail["type"], "不大于")
         words["bound"] = f"{word} {bound}"
     elif code == "S212":
-        words["form"] = _FORMS.get(str(loc[-1]), "字段说明里的样子")
+        words["form"] = _FORMS.get(_field_name(loc), "字段说明里的样子")
     return words
 
 

@@ -81,3 +81,26 @@ class MemoryTree:
 
     def size(self, path: str) -> int:
         return len(self.files[path])
+
+
+class OverlayTree:
+    """A tree with some more files in front of it."""
+
+    def __init__(self, below: Tree, files: Mapping[str, bytes]) -> None:
+        self.below = below
+        self.above = MemoryTree(files)
+
+    def paths(self, under: str) -> list[str]:
+        return sorted({*self.below.paths(under), *self.above.paths(under)})
+
+    def read(self, path: str) -> bytes:
+        return self._of(path).read(path)
+
+    def is_link(self, path: str) -> bool:
+        return self._of(path).is_link(path)
+
+    def size(self, path: str) -> int:
+        return self._of(path).size(path)
+
+    def _of(self, path: str) -> Tree:
+        return self.above if path in self.above.files else self.below

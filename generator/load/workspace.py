@@ -43,7 +43,9 @@ def load(tree: Tree) -> Loaded:
         key: tuple(sorted(reader.entries.get(key, ()), key=lambda entry: (entry.day, entry.entry_id)))
         for key in (*REGISTERS, *RESTRICTED_REGISTERS)
     }
-    workspace = Workspace(config, items, registers, has_restricted=bool(tree.paths(RESTRICTED)))
+    has_restricted = bool(tree.paths(RESTRICTED))
+    clue_days = tuple(entry.day for entry in registers["clues"]) if has_restricted else None
+    workspace = Workspace(config, items, registers, has_restricted, clue_days)
     return Loaded(workspace, tuple(reader.findings))
 
 

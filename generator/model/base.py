@@ -59,6 +59,11 @@ class Record(Part):
     def path(self) -> str:
         return self._source.path
 
+    @property
+    def text(self) -> str:
+        """The whole text of the file the record stands in."""
+        return self._source.text
+
     def position(self, at: Sequence[str | int] = (), *, key: bool = False) -> Position:
         """Where a field stands; `at` is made of the identifiers of this class and list positions."""
         return locate(self._source.text, (*self._root, *self._aliases(at)), key=key)

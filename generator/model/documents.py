@@ -47,6 +47,7 @@ class DocumentKind(Record):
     answer_days: Count | None = Field(None, alias="反馈天数", description="下行文要求几天内反馈")
     contact: Text | None = Field(None, alias="联系科室")
     sections: dict[str, Texts] = Field({}, alias="栏目", description="栏目 → 台账")
+    series: Text | None = Field(None, alias="系列", description="与哪个文种合编一个序号；平时各编各的", pattern="^[a-z0-9-]+$")
     template: Text | None = Field(None, alias="模板", description="模板名，平时与文种同名", pattern="^[a-z0-9-]+$")
 
     _key: str = PrivateAttr(default="")
@@ -96,3 +97,11 @@ class DraftHead(Record):
     signed_by: Text | None = Field(None, alias="签发")
     secrecy_review: SecrecyReview | Text | None = Field(None, alias="保密审查")
     contact: Text | None = Field(None, alias="联系科室")
+    ledgers: Texts = Field((), alias="涉及台账", description="平时由内容得出；需要指明时才写")
+    corrects: Text | None = Field(None, alias="更正", description="更正哪一期，如 weekly-bulletin/2024/26")
+    withdraws: Text | None = Field(None, alias="撤回", description="撤回哪一期；由 duban withdraw 写")
+
+    @property
+    def original(self) -> str:
+        """The edition it corrects or withdraws; empty for any other document."""
+        return self.corrects or self.withdraws or ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, Unit, UnitsConfig, VisibilityConfig
@@ -10,6 +11,7 @@ from generator.model.item import Item
 from generator.model.ledger import Ledger
 from generator.model.registers import Entry
 from generator.model.rules import LightRule, ScoringRule
+from generator.model.wording import ApprovedWording
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Config:
     visibility: VisibilityConfig
     calendars: Mapping[int, CalendarConfig]
     documents: Mapping[str, DocumentKind] = field(default_factory=dict)
+    wordings: tuple[ApprovedWording, ...] = ()
 
     @cached_property
     def unit_by_name(self) -> Mapping[str, Unit]:
@@ -61,6 +64,11 @@ class Workspace:
     items: tuple[Item, ...] = ()
     registers: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     has_restricted: bool = False
+    clue_days: tuple[date, ...] | None = None
+    """Days on which clues were transferred (问题线索移交): all that may leave the restricted register, for the year's total.
+
+    None without the restricted repository.
+    """
 
     @cached_property
     def item_by_id(self) -> Mapping[str, Item]:

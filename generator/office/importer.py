@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.check.secrecy import check_no_secrecy_marks
 from generator.edit.item_file import item_text
 from generator.edit.yaml_text import UnwritableError
 from generator.load.nodes import parse
@@ -92,11 +93,12 @@ class _Planner:
         self.accepted.append((row, title, text))
 
     def _text(self, values: dict[str, Any]) -> str:
-        """The file's text, read back through the loader: what it would refuse is refused here."""
+        """The file's text, read back through the loader: what it refuses, or a 密级 mark, refuses the row."""
         kind = ITEM_TYPES[self.reader.special_kind]
         text = item_text(kind, values)
         value, _ = parse(text, "")
         _, findings = build(kind, value, Source("", text))
+        findings = [*findings, *check_no_secrecy_marks("", text)]
         if findings:
             raise CellError("；".join(f"{finding.message}（{finding.hint}）" for finding in findings))
         return text

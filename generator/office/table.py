@@ -83,7 +83,7 @@ def read_csv(data: bytes) -> Table:
 def check_extent(row: int, width: int) -> None:
     """Rows and columns are counted while reading, whatever the file says of its size. Raises TableError."""
     if row > MAX_ROWS:
-        raise TableError(f"超过 {MAX_ROWS} 行；请分成几个文件")
+        raise TableError(f"超过 {MAX_ROWS} 行（空行也算）；请删去多余的行，或分成几个文件")
     if width > MAX_COLUMNS:
         raise TableError(f"第 {row} 行超过 {MAX_COLUMNS} 列；请只保留要导入的列")
 

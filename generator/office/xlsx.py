@@ -80,10 +80,11 @@ def _rows(sheet: Any, formulas: Any | None) -> Iterator[Row]:
     shadow = _cells(formulas) if formulas is not None else None
     for number, cells in enumerate(_cells(sheet), 1):
         behind = next(shadow, ()) if shadow is not None else ()
-        check_extent(number, len(cells))
+        width = max(_width(cells), _width(behind))
+        check_extent(number, width)
         values = tuple(
             FORMULA_WITHOUT_VALUE if cell.value is None and _is_formula(behind, place) else _plain(cell)
-            for place, cell in enumerate(cells)
+            for place, cell in enumerate(cells[:width])
         )
         if any(value is not None for value in values):
             yield Row(number, values)
@@ -92,6 +93,14 @@ def _rows(sheet: Any, formulas: Any | None) -> Iterator[Row]:
 def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
     sheet.reset_dimensions()
     return iter(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1))
+
+
+def _width(cells: tuple[Any, ...]) -> int:
+    """Cells up to the last one with content; the reader pads every row to the widest allowed."""
+    width = len(cells)
+    while width and cells[width - 1].value is None:
+        width -= 1
+    return width
 
 
 def _is_formula(cells: tuple[Any, ...], place: int) -> bool:

@@ -1,6 +1,6 @@
 """Charts of pages: progress of an item against its schedule, lights of many items, a score and its parts."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,8 @@ from generator.render import svg
 from generator.render.markup import LIGHT_SHAPES, number, percent
 
 _WIDTH, _HEIGHT = 720, 240
-_LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(44), Decimal(704), Decimal(24), Decimal(206)
+_LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(44), Decimal(704), Decimal(40), Decimal(206)
+_LABEL_WIDTH = Decimal(44)
 _HEIGHTS = {"绿": "1", "蓝": "0.9", "黄": "0.75", "橙": "0.65", "红": "0.5", "未启动": "0.3", "已销号": "0.3"}
 
 
@@ -109,17 +110,22 @@ def _grid(scale: _Scale) -> list[Markup]:
 
 
 def _marks(chart: ProgressChart, scale: _Scale) -> list[Markup]:
-    """The day the data stand at, the due date, and the earlier due dates it replaced."""
-    parts = [*_upright(scale.x(chart.as_of), "as-of", "截至")]
-    if chart.end is not None:
-        parts += _upright(scale.x(chart.end), "due", "时限")
-    parts += [mark for change in chart.changes for mark in _upright(scale.x(change.old), "old-due", "原时限")]
+    """The day the data stand at, the due date, and the earlier due dates it replaced. Close labels stand one above the other."""
+    marks = [(change.old, "old-due", "原时限") for change in chart.changes]
+    marks += [(chart.as_of, "as-of", "截至")] + ([(chart.end, "due", "时限")] if chart.end is not None else [])
+    parts: list[Markup] = []
+    last, row = Decimal(-100), 0
+    for day, class_, words in sorted(marks):
+        x = scale.x(day)
+        row = (row + 1) % 2 if x - last < _LABEL_WIDTH else 0
+        parts += _upright(x, class_, words, _TOP - 8 - 15 * row)
+        last = x
     return parts
 
 
-def _upright(x: Decimal, class_: str, words: str) -> list[Markup]:
+def _upright(x: Decimal, class_: str, words: str, y: Decimal) -> list[Markup]:
     anchor = "end" if x > _RIGHT - 40 else "start" if x < _LEFT + 40 else "middle"
-    return [svg.line((x, _TOP), (x, _BOTTOM), class_), svg.text((x, _TOP - 8), words, f"label {class_}", anchor)]
+    return [svg.line((x, y + 4), (x, _BOTTOM), class_), svg.text((x, y), words, f"label {class_}", anchor)]
 
 
 def _in_words(chart: ProgressChart) -> str:
@@ -146,23 +152,36 @@ def light_bar(counts: Mapping[str, int]) -> Markup:
     return svg.stacked_bar(segments, "亮灯")
 
 
-def progress_meter(actual: Decimal | None, scheduled: Decimal | None) -> Markup:
-    words = f"进度{percent(actual)}" + (f"，序时{percent(scheduled)}" if scheduled is not None else "")
-    return svg.meter(actual, scheduled, words)
+def progress_meter(actual: Decimal | None, scheduled: Decimal | None, on_schedule: Decimal | None = None) -> Markup:
+    """What is done, over the wider share that is at least on schedule where there is one; the schedule as a tick."""
+    words = f"完成{percent(actual)}"
+    words += f"，完成和达序时{percent(on_schedule)}" if on_schedule is not None else ""
+    words += f"，序时{percent(scheduled)}" if scheduled is not None else ""
+    return svg.meter(actual, scheduled, on_schedule, words)
 
 
-def score_bar(parts: Sequence[Any]) -> Markup:
-    """The positive parts of a score (`name`, `points`) side by side; deductions are named in the words only."""
-    segments = [
-        svg.Segment(f"{part.name}{number(svg.half_up(part.points, 2))}分", part.points, f"part part-{place % 4}")
+def score_bar(parts: Sequence[Any], score: Decimal, whole: Decimal) -> Markup:
+    """The positive parts of a score (`name`, `points`) side by side; what deductions take away from them is pale.
+
+    `whole` is what the full width stands for: the highest sum of positive parts on the page (`score_scale`).
+    """
+    won = [
+        svg.Segment(f"{part.name}{number(svg.half_up(part.points, 2))}分", part.points, f"part-{place % 4}")
         for place, part in enumerate(parts)
     ]
-    return svg.stacked_bar(segments, "得分构成", width=240, height=12)
+    return svg.stacked_bar(won, "得分构成", width=240, height=12, whole=whole, kept=score)
 
 
-FUNCTIONS: Mapping[str, Callable[..., Markup]] = {
+def score_scale(rows: Iterable[Any]) -> Decimal:
+    """The highest sum of positive parts among ranked units (`parts`)."""
+    sums = (sum((part.points for part in row.parts if part.points > 0), Decimal(0)) for row in rows)
+    return max(sums, default=Decimal(0))
+
+
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
     "progress_chart": progress_chart,
     "light_bar": light_bar,
     "progress_meter": progress_meter,
     "score_bar": score_bar,
+    "score_scale": score_scale,
 }

@@ -39,5 +39,5 @@ def render_body(environment: Environment, template: str, values: Mapping[str, ob
     Markdown engines end an HTML block at a blank line, or begin code at four spaces: the body has neither.
     """
     lines = (line.strip() for line in environment.get_template(template).render(values).split("\n"))
-    out = [f"\n{line}\n" if line.startswith("## ") else line for line in lines if line]
+    out = [f"\n{line}\n" if line.startswith(("# ", "## ", "### ")) else line for line in lines if line]
     return "\n".join(out).strip() + "\n"

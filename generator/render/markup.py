@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from generator.compute.rounding import half_up, percent_text
-from generator.render.escape import html
+from generator.render.escape import html, markdown
 
 MISSING = "—"
 
@@ -22,6 +22,9 @@ LIGHT_SHAPES: dict[str, tuple[str, str]] = {
     "已销号": ("✓", "closed"),
 }
 """Word → shape and the name its colour has in the style sheet. A light is never colour alone."""
+
+_TELLING = ("step", "category", "manner", "name", "meeting", "letter", "document", "post", "problem", "reason", "summary")
+"""Fields of registers that say what an entry is about."""
 
 
 def percent(value: Decimal | None) -> str:
@@ -46,6 +49,27 @@ def number(value: Decimal | int | None) -> str:
     return (text.rstrip("0").rstrip(".") or "0") if "." in text else text
 
 
+def signed(value: int) -> str:
+    """A difference of counts: +3, −2, 0 as 持平."""
+    return f"+{value}" if value > 0 else f"−{-value}" if value else "持平"
+
+
+def score(value: Decimal | None) -> str:
+    """A score with two decimals, half up; ranks are decided by the exact one."""
+    return MISSING if value is None else str(half_up(value, 2)).replace("-", "−")
+
+
+def rank_change(row: Any) -> Markup:
+    """↑2, ↓1 or — against the previous period; nothing for a unit that has no rank or had none."""
+    if row.rank is None or row.previous_rank is None:
+        return Markup("")
+    moved = row.previous_rank - row.rank
+    if moved == 0:
+        return Markup('<span class="moved" title="名次不变">—</span>')
+    arrow, words = ("↑", "上升") if moved > 0 else ("↓", "下降")
+    return Markup('<span class="moved" title="{}{}名">{}{}</span>').format(words, abs(moved), arrow, abs(moved))
+
+
 def day(value: date | None) -> str:
     return MISSING if value is None else value.isoformat()
 
@@ -53,6 +77,16 @@ def day(value: date | None) -> str:
 def short_day(value: date | None) -> str:
     """06-30, where the year is plain from what stands around it."""
     return MISSING if value is None else f"{value:%m-%d}"
+
+
+def heading(level: int, words: str, name: str) -> Markup:
+    """A Markdown heading with a fixed id, so that it stands in the table of contents and can be linked to."""
+    return Markup("\n{} {} {{#{}}}\n").format("#" * level, markdown(words), name)
+
+
+def inner_heading(level: int, words: str, name: str) -> Markup:
+    """A heading inside a block of HTML, where Markdown is not read; it is not in the table of contents."""
+    return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, name, html(words))
 
 
 def light(word: str | None) -> Markup:
@@ -74,6 +108,13 @@ def light_word(status: Any) -> str | None:
     return "未启动" if status.progress_category == "未启动" or status.state == "谋划" else None
 
 
+def entry_words(entry: Any) -> str:
+    """A register entry in a few words: what its own fields say, in the order of the register."""
+    known = entry.facts
+    words = [getattr(known, name, None) for name in _TELLING]
+    return " ".join(str(word) for word in words if word)[:120]
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "percent": percent,
     "gap": gap,
@@ -81,6 +122,9 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "day": day,
     "short_day": short_day,
     "light": light,
-    "light_word": light_word,
+    "signed": signed,
+    "score": score,
+    "rank_change": rank_change,
+    "entry_words": entry_words,
 }
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {}
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {"heading": heading, "inner_heading": inner_heading, "light_word": light_word}

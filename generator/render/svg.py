@@ -64,31 +64,42 @@ class Segment:
     height: Decimal = Decimal(1)
 
 
-def stacked_bar(segments: Sequence[Segment], title: str, width: int = 600, height: int = 18) -> Markup:
-    """Parts of a whole on one line, in order; parts of size 0 are left out. Nothing at all is an empty track."""
-    total = sum((segment.size for segment in segments), Decimal(0))
-    left, parts = Decimal(0), []
-    for segment in segments:
-        if segment.size <= 0:
-            continue
-        share = segment.size / total * width
-        tall = segment.height * height
-        parts.append(_box(left, height - tall, max(share - 1, Decimal(1)), tall, segment.class_))
+def stacked_bar(
+    segments: Sequence[Segment],
+    title: str,
+    width: int = 600,
+    height: int = 18,
+    whole: Decimal = Decimal(0),
+    kept: Decimal | None = None,
+) -> Markup:
+    """Parts of a whole on one line, in order; parts of size 0 or less are left out. Nothing at all is an empty track.
+
+    The line ends at `whole`, or where the parts end when that is more; beyond `kept` the parts are pale.
+    """
+    shown = [segment for segment in segments if segment.size > 0]
+    sum_of_parts = sum((segment.size for segment in shown), Decimal(0))
+    scale = Decimal(width) / (max(whole, sum_of_parts) or 1)
+    boxes = [_box(Decimal(0), Decimal(height - 1), Decimal(width), Decimal(1), "track")]
+    left = Decimal(0)
+    for segment in shown:
+        share, tall = segment.size * scale, segment.height * height
+        boxes.append(_box(left, height - tall, max(share - 1, Decimal(1)), tall, segment.class_))
         left += share
-    words = "，".join(segment.words for segment in segments if segment.size > 0) or "没有数据"
-    track = _box(Decimal(0), Decimal(height - 1), Decimal(width), Decimal(1), "track")
-    return _stretched(width, height, f"{title}：{words}", [track, *parts], "bar")
+    if kept is not None and kept < sum_of_parts:
+        start = max(kept, Decimal(0)) * scale
+        boxes.append(_box(start, Decimal(0), left - start, Decimal(height), "lost"))
+    words = "，".join(segment.words for segment in shown) or "没有数据"
+    return _stretched(width, height, f"{title}：{words}", boxes, "bar")
 
 
-def meter(actual: Decimal | None, scheduled: Decimal | None, words: str) -> Markup:
-    """A percentage as a bar, the schedule as an upright tick over it. Values over 100 fill the bar."""
-    full = Decimal(200)
-    parts = [_box(Decimal(0), Decimal(3), full, Decimal(6), "track")]
-    if actual is not None:
-        parts.append(_box(Decimal(0), Decimal(3), _within(actual) * 2, Decimal(6), "done"))
-    if scheduled is not None:
-        at = min(_within(scheduled) * 2, full - 2)
-        parts.append(_box(at, Decimal(0), Decimal(2), Decimal(12), "tick"))
+def meter(actual: Decimal | None, tick: Decimal | None, wider: Decimal | None, words: str) -> Markup:
+    """A percentage as a bar, a wider one behind it, an upright tick over both. Values over 100 fill the bar."""
+    parts = [_box(Decimal(0), Decimal(3), Decimal(200), Decimal(6), "track")]
+    for value, class_ in ((wider, "wider"), (actual, "done")):
+        if value is not None and value > 0:
+            parts.append(_box(Decimal(0), Decimal(3), _within(value) * 2, Decimal(6), class_))
+    if tick is not None:
+        parts.append(_box(min(_within(tick) * 2, Decimal(198)), Decimal(0), Decimal(2), Decimal(12), "tick"))
     return _stretched(200, 12, words, parts, "meter")
 
 

@@ -19,6 +19,7 @@ REGISTERS = "registers/index.md"
 RANKING = "ranking.md"
 METHOD = "method.md"
 CHECK = "check.md"
+DOCUMENTS = "drafts/index.md"
 
 _PLAIN = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]{1,40}")
 _OTHER = re.compile(r"[^0-9a-zA-Z\u3400-\u4dbf\u4e00-\u9fff]+")
@@ -52,6 +53,10 @@ def unit_page(name: str) -> str:
 
 def register_page(key: str, year: int | None = None) -> str:
     return f"registers/{key}.md" if year is None else f"registers/{key}/{year}.md"
+
+
+def draft_page(name: str) -> str:
+    return f"drafts/{slug(name)}.md"
 
 
 def address(source: str, target: str, anchor: str = "") -> str:

@@ -16,6 +16,7 @@ def pagefind_beside(interpreter: str) -> Path | None:
 def write_index(program: Path, folder: Path) -> str | None:
     """Index a finished site into `pagefind/`. Returns what went wrong, in Chinese, or None."""
     command = [str(program), "--site", str(folder), "--silent", "--keep-index-url", "--force-language", "zh"]
+    command += ["--root-selector", "article", "--exclude-selectors", ".headerlink"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_LIMIT, check=False)
     except (OSError, subprocess.SubprocessError) as error:

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.findings import Finding, sort_findings
+from jinja2 import TemplateError
+
+from generator.check.run import check
+from generator.findings import Finding
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
 from generator.model.config import SiteConfig
 from generator.model.workspace import Config, Workspace
 from generator.paths import CONTENT
 from generator.site.page import Asset, Page, SitePages
+from generator.site.pages import site_pages
 from generator.view.policy import Edition
 
 PICTURE_TYPES = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
@@ -22,9 +26,13 @@ MAX_PICTURE_BYTES = 5 * 1024 * 1024
 _PICTURE = re.compile(rf"[^\s()<>\"'#?]+\.(?:{'|'.join(sorted(PICTURE_TYPES))})\b", re.IGNORECASE)
 
 
+class SiteError(Exception):
+    """The site cannot be built at all; the message says in Chinese why and what to do."""
+
+
 @dataclass(frozen=True)
 class Publication:
-    """One edition of a site, and everything a run found on the way. `site_config` names the office."""
+    """One edition of a site, and everything the run found on the way."""
 
     site: SitePages
     findings: tuple[Finding, ...]
@@ -44,36 +52,77 @@ def edition_problem(config: Config, edition: Edition) -> str | None:
 
 
 def publication(tree: Tree, loaded: Loaded, edition: Edition, as_of: date) -> Publication:
-    """Everything that an edition publishes. `loaded` must have a workspace (configuration read without error)."""
-    from generator.check.run import check
-    from generator.site.pages import site_pages
+    """Everything that an edition publishes. A broken configuration is a ValueError: report it first.
 
+    Raises SiteError when a template of the office's own is wrong.
+    """
     if loaded.workspace is None:
         raise ValueError("the configuration has errors")
-    findings = tuple(sort_findings((*loaded.findings, *check(loaded.workspace))))
-    sound = Loaded(without_broken(loaded.workspace, findings), findings)
-    site = site_pages(sound, tree, edition, as_of)
-    site = replace(site, assets=(*site.assets, *pictures(tree, site.pages)))
+    findings = check(loaded, tree)
+    sound = Loaded(without_broken(loaded, findings), findings)
+    readable = SoundTree(tree, findings)
+    try:
+        site = site_pages(sound, readable, edition, as_of)
+    except TemplateError as error:
+        place = ":".join(
+            str(part) for part in (getattr(error, "name", ""), getattr(error, "lineno", "")) if part
+        )
+        raise SiteError(f"模板有误，请管理员修改 site_config/templates：{place} {error.message}") from error
+    site = replace(site, assets=(*site.assets, *pictures(readable, site.pages)))
     return Publication(site, findings, loaded.workspace.config.site, edition, as_of)
 
 
-def without_broken(workspace: Workspace, findings: Iterable[Finding]) -> Workspace:
-    """The workspace without items in a file with an error, and without register entries that have one."""
+def without_broken(loaded: Loaded, findings: Iterable[Finding]) -> Workspace:
+    """The workspace without what has an error: items by their file, register entries one by one.
+
+    What a rule says of a register's file as a whole concerns all its entries; what `load` says of it concerns
+    entries that are not in the workspace.
+    """
+    if loaded.workspace is None:
+        raise ValueError("the configuration has errors")
+    known = frozenset(loaded.findings)
     errors = [finding for finding in findings if finding.severity == "error"]
     paths = frozenset(finding.path for finding in errors)
-    marked = frozenset(finding.item_id for finding in errors if finding.item_id)
+    whole = frozenset(finding.path for finding in errors if finding.item_id is None and finding not in known)
+    marked = frozenset((finding.path, finding.item_id) for finding in errors if finding.item_id is not None)
     return replace(
-        workspace,
-        items=tuple(item for item in workspace.items if item.path not in paths),
+        loaded.workspace,
+        items=tuple(item for item in loaded.workspace.items if item.path not in paths),
         registers={
-            key: tuple(entry for entry in entries if entry.path not in paths or entry.entry_id not in marked)
-            for key, entries in workspace.registers.items()
+            key: tuple(
+                one for one in entries if one.path not in whole and (one.path, one.entry_id) not in marked
+            )
+            for key, entries in loaded.workspace.registers.items()
         },
     )
 
 
+class SoundTree:
+    """A tree without the hand-written files (below `content/`) in which an error was found."""
+
+    def __init__(self, tree: Tree, findings: Iterable[Finding]) -> None:
+        self._tree = tree
+        self._left_out = frozenset(
+            finding.path
+            for finding in findings
+            if finding.severity == "error" and finding.path.startswith(f"{CONTENT}/")
+        )
+
+    def paths(self, under: str) -> list[str]:
+        return [path for path in self._tree.paths(under) if path not in self._left_out]
+
+    def read(self, path: str) -> bytes:
+        return self._tree.read(path)
+
+    def is_link(self, path: str) -> bool:
+        return self._tree.is_link(path)
+
+    def size(self, path: str) -> int:
+        return self._tree.size(path)
+
+
 def pictures(tree: Tree, pages: Iterable[Page]) -> list[Asset]:
-    """The pictures below `content/` that a page shows. A file nobody names, a link or another type is left out."""
+    """The pictures below `content/` that a page shows; links and other types of file are left out."""
     shown = frozenset(
         posixpath.normpath(posixpath.join(posixpath.dirname(page.path), match[0]))
         for page in pages

@@ -1,7 +1,7 @@
 """EditionView: all that pages and documents of one edition are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from generator.model.workspace import Workspace
 from generator.view.policy import ITEM_KIND, STATUS_KIND, Edition, Policy, policy_for, visible_workspace
 from generator.view.projection import Projection, project
 from generator.view.status import STATUS_FIELDS, project_status
+from generator.view.trend import Trend, trend
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,21 @@ class EditionView:
 
     def status_of(self, item_id: str) -> Status | None:
         return self.assessment.of(item_id)
+
+    def trend(self, item_id: str) -> Trend:
+        """How an item came to where it stands; a line the edition may not see is empty. Raises KeyError for an unknown number."""
+        item = self.counted.item_by_id[item_id]
+        found = trend(item, item.schedule_basis or self.counted.config.ledgers[item.ledger].schedule_basis, self.as_of)
+        shown = self.policy.fields(STATUS_KIND)
+        return replace(
+            found,
+            schedule=found.schedule if "序时进度" in shown else (),
+            actual=found.actual if "进度" in shown else (),
+        )
+
+    def assessment_at(self, day: date) -> Assessment:
+        """The same records assessed at another day; for counting only, what may be shown is decided by the views."""
+        return assess(self.counted, day)
 
 
 def edition_view(workspace: Workspace, edition: Edition, as_of: date) -> EditionView:

@@ -48,6 +48,11 @@ class Projection:
         return hash(tuple(self._values))
 
 
+def aliases(projection: Projection) -> dict[str, str]:
+    """Identifier → Chinese name of every field the projected record's class has, in the order of the model."""
+    return field_names(object.__getattribute__(projection, "_kind"))
+
+
 def project(record: Any, visible: frozenset[str], prefix: str = "") -> Projection:
     """Copy the fields whose dotted alias path (`进展.存在问题`) is in `visible`; blocks are projected one by one.
 

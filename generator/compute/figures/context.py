@@ -1,4 +1,6 @@
-"""FigureContext: the day, the period, the part of the office a document is about, and what its edition may say."""
+"""FigureContext: the day, the period, the part of the office a document is about, and what its edition may
+say.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -8,14 +10,21 @@ from typing import TypeVar
 
 from generator.compute.assess import assess
 from generator.compute.assessment import Assessment, Status
+from generator.compute.figures.scope import WHOLE_OFFICE, Scope, topics_of
 from generator.compute.figures.text import field_text
 from generator.compute.fold import fold
 from generator.compute.measure import EditionFact
 from generator.compute.pointers import pointed_items, pointed_ledgers
+from generator.compute.ranking import Ranking
+from generator.compute.reporting import MissingReport, missing_reports
+from generator.compute.scoring.rank import rank
+from generator.model.base import Part
 from generator.model.item import Item
 from generator.model.registers import REGISTER_NAMES, Entry
 from generator.model.workspace import Workspace
 from generator.periods import Period
+
+__all__ = ["FigureContext", "Scope", "topics_of"]
 
 E = TypeVar("E", bound=Entry)
 ITEM_KIND = "事项"
@@ -29,20 +38,11 @@ def shows_everything(kind: str, path: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Scope:
-    """The part of the office a document is about; empty fields do not narrow. `topic` is a 专题, a 大项 or a named list."""
-
-    ledger: str = ""
-    unit: str = ""
-    topic: str = ""
-
-
-@dataclass(frozen=True)
 class FigureContext:
     """What figures and tables are counted from.
 
-    `assessment` is that of `as_of`. `shows(kind, path)` says whether the edition may show a field (`visibility.yaml`'s kind and
-    dotted path); cells take record text through `say()` alone, which asks it.
+    `assessment` is that of `as_of`. `shows(kind, path)` says whether the edition may show a field
+    (`visibility.yaml`'s kind and dotted path); cells take record text through `say()` alone, which asks it.
     """
 
     workspace: Workspace
@@ -50,7 +50,7 @@ class FigureContext:
     as_of: date
     period: Period
     editions: tuple[EditionFact, ...] = ()
-    scope: Scope = Scope()
+    scope: Scope = WHOLE_OFFICE
     shows: Callable[[str, str], bool] = shows_everything
 
     @property
@@ -65,8 +65,8 @@ class FigureContext:
     def for_day(self, day: date) -> "FigureContext":
         """The whole office at a day, up to `as_of`."""
         if day == self.as_of:
-            return self if self.scope == Scope() else replace(self, scope=Scope())
-        return replace(self, as_of=day, assessment=self.at(day), scope=Scope())
+            return self if self.scope == WHOLE_OFFICE else replace(self, scope=WHOLE_OFFICE)
+        return replace(self, as_of=day, assessment=self.at(day), scope=WHOLE_OFFICE)
 
     @cached_property
     def _assessments(self) -> dict[date, Assessment]:
@@ -91,6 +91,35 @@ class FigureContext:
             raise KeyError(item_id)
         return known
 
+    @cached_property
+    def missing(self) -> tuple[MissingReport, ...]:
+        """Reports of the scope's items owed at `as_of` whose due day has passed."""
+        owed = missing_reports(self.workspace, self.as_of)
+        return tuple(
+            one for one in owed if one.is_late and self.holds(self.workspace.item_by_id[one.item_id])
+        )
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The ranking of the period for the scope's ledger, named list and group. Raises ScoringError."""
+        scope = self.scope
+        lists = {named.name for ledger in self.workspace.config.ledgers.values() for named in ledger.lists}
+        list_name = scope.topic if scope.topic in lists else None
+        return rank(
+            self.workspace,
+            self.period,
+            as_of=self.as_of,
+            group=scope.group or None,
+            ledger=None if list_name else scope.ledger or None,
+            list_name=list_name,
+            assess=lambda _, day: self.at(day),
+        )
+
+    @cached_property
+    def narrowed(self) -> Workspace:
+        """The workspace with the scope's items alone."""
+        return replace(self.workspace, items=tuple(item for item in self.workspace.items if self.holds(item)))
+
     def statuses(self, day: date | None = None) -> Iterator[Status]:
         """Every item of the scope that exists at a day (`as_of`), closed ones too, in number order."""
         assessment = self.assessment if day is None else self.at(day)
@@ -107,32 +136,41 @@ class FigureContext:
         scope = self.scope
         if scope.ledger and scope.ledger not in item.ledgers:
             return False
-        if scope.unit and scope.unit not in self.workspace.config.expand(item.lead_units):
+        if not self._names(self.workspace.config.expand(item.lead_units)):
             return False
         return not scope.topic or scope.topic in topics_of(item)
+
+    def _names(self, units: tuple[str, ...]) -> bool:
+        """Whether the unit, or a unit of the group, that the scope asks for is among some."""
+        scope, known = self.scope, self.workspace.config.unit_by_name
+        if scope.unit and scope.unit not in units:
+            return False
+        return not scope.group or any(one in known and known[one].group == scope.group for one in units)
 
     def entries(self, register: str, kind: type[E], since: date | None, until: date) -> Iterator[E]:
         """Register entries of the scope from `since` (None: ever) to `until`, by day and number."""
         for entry in self.workspace.entries(register):
-            if isinstance(entry, kind) and (since is None or since <= entry.day) and entry.day <= until:
-                if self.concerns(entry):
-                    yield entry
+            if not isinstance(entry, kind) or entry.day > until or (since is not None and entry.day < since):
+                continue
+            if self.concerns(entry):
+                yield entry
 
     def of_period(self, register: str, kind: type[E]) -> Iterator[E]:
         """Register entries of the scope in the period."""
         return self.entries(register, kind, self.period.start, self.until)
 
     def concerns(self, entry: Entry) -> bool:
-        """Whether an entry belongs to the scope: by the ledgers it names, the items it points to, its unit."""
+        """Whether an entry belongs to the scope, by its ledgers, the items it points to, its unit."""
         scope = self.scope
-        if scope == Scope():
+        if scope == WHOLE_OFFICE:
             return True
-        items = [item for one in pointed_items(entry) if (item := self.workspace.item_by_id.get(one)) is not None]
+        known = self.workspace.item_by_id
+        items = [known[one] for one in pointed_items(entry) if one in known]
         if scope.ledger and scope.ledger not in pointed_ledgers(self.workspace, entry):
             return False
         if scope.topic and not any(scope.topic in topics_of(item) for item in items):
             return False
-        return not scope.unit or scope.unit in self.units_of(entry, items)
+        return not (scope.unit or scope.group) or self._names(self.units_of(entry, items))
 
     def units_of(self, entry: Entry, items: list[Item]) -> tuple[str, ...]:
         """The units an entry is about: its 单位 or 对象, else the lead units of its items."""
@@ -140,13 +178,27 @@ class FigureContext:
         named = (unit,) if unit else getattr(entry, "inspected_units", ())
         return self.workspace.config.expand(named or [lead for item in items for lead in item.lead_units])
 
-    def say(self, kind: str, record: Item | Entry, path: str) -> str:
-        """A field of a record as plain text for a cell; "" when the edition hides it. `kind`: 事项 or a register's Chinese name."""
-        return field_text(record, path) if self.shows(kind, path) else ""
+    def say(self, kind: str, record: Part, path: str, *, under: str = "") -> str:
+        """A field of a record as plain text for a cell; "" when the edition hides it.
+
+        `kind` is 事项 or a register's Chinese name. Of a block inside a record (one 回头看) `under` is
+        where it stands.
+        """
+        shown = self.shows(kind, f"{under}.{path}" if under else path)
+        return field_text(record, path) if shown else ""
 
     def say_item(self, item_id: str, path: str) -> str:
         """A field of an item as known at `as_of`."""
         return self.say(ITEM_KIND, self.item(item_id), path)
+
+    def say_progress(self, item_id: str, field: str) -> str:
+        """A field (`存在问题`) of the last report that told something; 本期无变化 leaves what was said
+        before.
+        """
+        if not self.shows(ITEM_KIND, f"进展.{field}"):
+            return ""
+        told = [entry for entry in self.item(item_id).progress if not entry.no_change]
+        return field_text(max(told, key=lambda entry: entry.reported_on), field) if told else ""
 
     def say_entry(self, entry: Entry, path: str) -> str:
         return self.say(REGISTER_NAMES[entry.register], entry, path)
@@ -154,11 +206,3 @@ class FigureContext:
     def computed(self, name: str, text: str) -> str:
         """A computed value (`亮灯`, `进度` …) already in words; "" when the edition hides it."""
         return text if self.shows(COMPUTED_KIND, name) else ""
-
-
-def topics_of(item: Item) -> tuple[str, ...]:
-    """Words a special report may pick an item by: its 大项, its 专题, its source."""
-    special = item.special
-    problem = getattr(special, "problem", None)
-    words = (item.category, getattr(special, "topic", None), getattr(problem, "source", None))
-    return tuple(word for word in words if word)

@@ -5,12 +5,15 @@ from decimal import Decimal
 from typing import Literal
 
 from generator.compute.bands import number_text
-from generator.compute.rounding import percent_text
+from generator.compute.rounding import half_up, percent_text
 
 NO_DATA = "无数据"
+_TEN_THOUSAND = Decimal(10000)
 
-DisplayRule = Literal["count", "about", "percent", "amount", "change"]
-"""count 312项 · about 20余次 · percent 78.4% · amount 12.5亿元 · change 增加2项 / 减少2项 / 持平."""
+DisplayRule = Literal["count", "about", "percent", "money", "change"]
+"""count 312项 · about 20余次 · percent 78.4% · money 12.35亿元 (from 万元) · change 增加2项 / 减少2项 /
+持平.
+"""
 
 
 def display(rule: DisplayRule, value: Decimal | int | None, unit: str) -> str:
@@ -19,7 +22,9 @@ def display(rule: DisplayRule, value: Decimal | int | None, unit: str) -> str:
 
 
 def about(value: Decimal, unit: str) -> str:
-    """余: rounded down to ten, only where the value is over 10 and not a multiple of ten; else exact without 余."""
+    """余: rounded down to ten, only where the value is over 10 and not a multiple of ten; else exact
+    without 余.
+    """
     if value > 10 and value % 10:
         return f"{number_text(value - value % 10)}余{unit}"
     return _count(value, unit)
@@ -40,10 +45,17 @@ def _percent(value: Decimal, unit: str) -> str:
     return percent_text(value)
 
 
+def money(value: Decimal, unit: str) -> str:
+    """万元 below one 亿元 as they are, from there on in 亿元 with two decimals."""
+    if abs(value) < _TEN_THOUSAND:
+        return f"{number_text(half_up(value, 2))}{unit}"
+    return f"{half_up(value / _TEN_THOUSAND, 2)}亿元"
+
+
 _RULES: Mapping[DisplayRule, Callable[[Decimal, str], str]] = {
     "count": _count,
     "about": about,
     "percent": _percent,
-    "amount": _count,
+    "money": money,
     "change": change,
 }

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 
 class FigureError(LookupError):
-    """There is no figure or table of that name, or it does not fit the argument; the message says in Chinese what there is."""
+    """There is no figure or table of that name, or it does not fit the argument; the message says in
+    Chinese what there is.
+    """
 
 
 def unknown(word: str, name: str, known: Iterable[str]) -> FigureError:

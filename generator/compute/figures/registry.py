@@ -14,7 +14,9 @@ from generator.compute.measure import FigureValue
 
 @cache
 def registry() -> Mapping[str, FigureSpec]:
-    """Every figure by its id: those of bulletins, then those of the annual summary. A repeated id is a programming error."""
+    """Every figure by its id: those of bulletins, then those of the annual summary. A repeated id is a
+    programming error.
+    """
     specs = [*live.SPECS, *annual.SPECS]
     table = {spec.figure_id: spec for spec in specs}
     if len(table) != len(specs):
@@ -68,10 +70,14 @@ def _find(figure_id: str, context: FigureContext) -> tuple[FigureSpec, FigureCon
 def _unknown_figure(figure_id: str, context: FigureContext) -> FigureError:
     ledger, dot, _ = figure_id.partition(".")
     prefix = f"{ledger}." if dot and ledger in context.workspace.config.ledgers else ""
-    return unknown("数字", figure_id, [*registry(), *(f"{prefix}{one.figure_id}" for one in live.SPECS if prefix)])
+    return unknown(
+        "数字", figure_id, [*registry(), *(f"{prefix}{one.figure_id}" for one in live.SPECS if prefix)]
+    )
 
 
 def _whole_office(context: FigureContext) -> FigureContext:
-    """Figures of the year are those of the office, at the earlier of as_of and 31 December, whatever a document is about."""
+    """Figures of the year are those of the office, at the earlier of as_of and 31 December, whatever a
+    document is about.
+    """
     day = min(context.as_of, date(context.period.year, 12, 31))
     return context.for_day(day)

@@ -1,4 +1,6 @@
-"""A field of a record as plain text, by the dotted Chinese path that `site_config/visibility.yaml` declares (`进展.存在问题`)."""
+"""A field of a record as plain text, by the dotted Chinese path that `site_config/visibility.yaml` declares
+(`进展.存在问题`).
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -13,9 +15,11 @@ SPECIAL = "专项信息"
 
 
 def field_text(record: BaseModel, path: str) -> str:
-    """The field in words, "" when it is empty; of a list of blocks (进展, 复查结果) the last one speaks, lists of texts are joined.
+    """The field in words, "" when it is empty; of a list of blocks (进展, 复查结果) the last one speaks,
+    lists of texts are joined.
 
-    The kind in `专项信息.项目.投资.总投资` is passed over. Raises LookupError for a name the record does not have.
+    The kind in `专项信息.项目.投资.总投资` is passed over. Raises LookupError for a name the record does
+    not have.
     """
     steps = path.split(".")
     if steps[0] == SPECIAL and len(steps) > 1:
@@ -26,7 +30,7 @@ def field_text(record: BaseModel, path: str) -> str:
             current = current[-1] if current else None
         if current is None:
             return ""
-        name = _names(type(current)).get(step)
+        name = _names(type(current)).get(step) if isinstance(current, BaseModel) else None
         if name is None:
             raise LookupError(f"{type(current).__name__} has no field {step}")
         current = getattr(current, name)

@@ -8,7 +8,9 @@ from generator.model.rules import Component
 
 
 def closure_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
-    """分值 × closed as 完成 / (closed as 完成 + due and not closed). Items still within their time do not lower the rate."""
+    """分值 × closed as 完成 / (closed as 完成 + due and not closed). Items still within their time do not
+    lower the rate.
+    """
     closed = [one for one in subject.chosen(component) if one.is_done]
     open_ = [one for one in subject.chosen(component) if not one.is_done and _is_due(one, context)]
     due = sorted([*closed, *open_], key=lambda one: one.item_id)

@@ -1,6 +1,7 @@
 """The table of ways of giving points: the words a rule file uses (方法) and the functions behind them.
 
-None counts log-ins, uploads or how often somebody submitted something: only results, and outcomes that were not reported.
+None counts log-ins, uploads or how often somebody submitted something: only results, and outcomes that were
+not reported.
 """
 
 from collections.abc import Mapping

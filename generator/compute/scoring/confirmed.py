@@ -10,7 +10,8 @@ from generator.model.rules import Component
 
 
 def confirmed_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
-    """Minus the points of 考核扣分 that were approved, and confirmed by the assessment body within the period.
+    """Minus the points of 考核扣分 that were approved, and confirmed by the assessment body within the
+    period.
 
     Without a confirmation 扣分 is 建议扣分 and costs nothing.
     """
@@ -48,4 +49,3 @@ def reward_points(component: Component, subject: Subject, context: ScoringContex
 
 def _confirmed_on(entry: Escalation) -> date:
     return entry.confirmed_on or entry.approved_on or entry.happened_on
-

@@ -1,11 +1,13 @@
-"""Exact arithmetic of scores: fractions inside, Decimals outside, nothing rounded before a rank is decided."""
+"""Exact arithmetic of scores: fractions inside, Decimals outside, nothing rounded before it is ranked."""
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
 
 _LARGEST_DENOMINATOR = 10**12
-"""A percentage comes as a Decimal of 28 digits, so 1/3 is 33.33…3. Read back as the simplest fraction near it, it is 1/3
-again: a mean of three thirds ties with 1 instead of missing it by the 28th digit. The step keeps the order of any two values."""
+"""A percentage comes as a Decimal of 28 digits, so 1/3 is 33.33…3. Read back as the simplest fraction near
+it, it is 1/3 again: a mean of three thirds ties with 1 instead of missing it by the 28th digit. The step
+keeps the order of any two values.
+"""
 
 _DIGITS = 28
 

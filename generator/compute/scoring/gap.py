@@ -9,7 +9,8 @@ from generator.model.rules import Component
 
 
 def gap_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
-    """The mean over the unit's items of 进度差 × 每个百分点, each item capped at ±封顶 (“±0.1–0.2 per point capped at ±10”).
+    """The mean over the unit's items of 进度差 × 每个百分点, each item capped at ±封顶 (“±0.1–0.2 per point
+    capped at ±10”).
 
     The cap holds item by item: an item at 500 % does not outweigh four that lag. A closed item stands at 0.
     """

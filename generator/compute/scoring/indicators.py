@@ -12,8 +12,9 @@ from generator.model.rules import Component
 def indicator_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
     """分值 × weighted mean of the attainment of the unit's indicators (考核.权重, 1 where none is written).
 
-    Attainment is done over planned where the indicator has a schedule, else the share of its target, between 0 and 1. A value
-    past the floor (底线) gives nothing. An indicator without a value yet is left out and its weight goes to the others.
+    Attainment is done over planned where the indicator has a schedule, else the share of its target,
+    between 0 and 1. A value past the floor (底线) gives nothing. An indicator without a value yet is left
+    out and its weight goes to the others.
     """
     shares: dict[str, Fraction] = {}
     weights: dict[str, Fraction] = {}

@@ -10,7 +10,9 @@ from generator.model.rules import Component
 
 
 def light_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
-    """Deductions per light as the rule lists them (“黄 −2, 橙 −4”), more for a unit with few items (事项不足 × 加倍)."""
+    """Deductions per light as the rule lists them (“黄 −2, 橙 −4”), more for a unit with few items
+    (事项不足 × 加倍).
+    """
     hit = [one for one in subject.chosen(component) if one.status.light in component.deductions]
     lost = sum((exact(component.deductions[one.status.light or ""]) for one in hit), Fraction(0))
     lights = Counter(one.status.light for one in hit)

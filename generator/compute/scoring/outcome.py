@@ -33,7 +33,9 @@ class ScoredItem:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A unit that is scored: its items in number order, and the reasons of those set aside by 免排名, one each."""
+    """A unit that is scored: its items in number order, and the reasons of those set aside by 免排名, one
+    each.
+    """
 
     unit: str
     group: str
@@ -107,7 +109,8 @@ class ScoringContext:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Points of one component for one unit; `items` are the item or entry numbers behind them, `note` says how, in words.
+    """Points of one component for one unit; `items` are the item or entry numbers behind them, `note` says
+    how, in words.
 
     `measured` False: there was nothing to measure, so the component's weight goes to the others.
     """

@@ -44,10 +44,11 @@ def rank(
 ) -> Ranking:
     """Scores and ranks of a period, computed at the earlier of its end and `as_of`, groups apart.
 
-    `previous_rank` is the rank at the end of the period before, of the same kind, None when the unit was not ranked. Rows go by
-    group in the office's order, then rank, then unit name; exempt units come last in their group. `assess` may be a caller's
-    cache of the function of that name. Raises ScoringError (Chinese) for an unknown group, ledger or list, a period that has not
-    begun, or one before the rule's first version.
+    `previous_rank` is the rank at the end of the period before, of the same kind, None when the unit was
+    not ranked. Rows go by group in the office's order, then rank, then unit name; exempt units come last in
+    their group. `assess` may be a caller's cache of the function of that name. Raises ScoringError
+    (Chinese) for an unknown group, ledger or list, a period that has not begun, or one before the rule's
+    first version.
     """
     config = workspace.config
     scope = choose_scope(config, ledger, list_name)
@@ -66,7 +67,9 @@ def rank(
     before = _table(earlier).ranks if earlier is not None else {}
     rows = [_row(subject, now, before) for subject in now.subjects if group is None or subject.group == group]
     rows.sort(key=lambda row: (groups.index(row.group), row.rank is None, row.rank or 0, row.unit))
-    return Ranking(str(period), context.day, rule.name, context.version.effective_on, scope.label, tuple(rows))
+    return Ranking(
+        str(period), context.day, rule.name, context.version.effective_on, scope.label, tuple(rows)
+    )
 
 
 def _context(
@@ -74,7 +77,11 @@ def _context(
 ) -> ScoringContext | None:
     day = min(period.end, as_of)
     version = version_at(rule, day)
-    return ScoringContext(workspace, assess(workspace, day), version, scope, period) if version is not None else None
+    return (
+        ScoringContext(workspace, assess(workspace, day), version, scope, period)
+        if version is not None
+        else None
+    )
 
 
 def _table(context: ScoringContext) -> _Table:
@@ -91,7 +98,9 @@ def _table(context: ScoringContext) -> _Table:
 def _set_apart(scored: tuple[Subject, ...], scores: dict[str, Score]) -> list[str]:
     """Units that 达标不末位 keeps from the end of their group."""
     met = frozenset(
-        one.unit for one in scored if one.items and all(item.status.progress_category in MET for item in one.items)
+        one.unit
+        for one in scored
+        if one.items and all(item.status.progress_category in MET for item in one.items)
     )
     groups: dict[str, list[str]] = {}
     for one in scored:

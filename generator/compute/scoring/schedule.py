@@ -9,10 +9,12 @@ from generator.model.workspace import Workspace
 
 
 def schedule_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
-    """分值 × 完成 / 计划 (“progress points = 60 × done / planned”), every item with an equal share of the points.
+    """分值 × 完成 / 计划 (“progress points = 60 × done / planned”), every item with an equal share of the
+    points.
 
-    An item gives at most 封顶/分值 of its share (1 when no 封顶 is set), so one that is far ahead does not hide one that lags. One
-    closed as 完成 gives at least its whole share. Indicators count here only when 台账 names their ledger (指标完成 is theirs).
+    An item gives at most 封顶/分值 of its share (1 when no 封顶 is set), so one that is far ahead does not
+    hide one that lags. One closed as 完成 gives at least its whole share. Indicators count here only when
+    台账 names their ledger (指标完成 is theirs).
     """
     weight, most = exact(component.weight), exact(component.cap or component.weight)
     best = most / weight if weight else Fraction(1)

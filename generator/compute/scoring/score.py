@@ -1,4 +1,6 @@
-"""The score of one unit: base points, one part per component, weights of what cannot be measured given to the rest."""
+"""The score of one unit: base points, one part per component, weights of what cannot be measured given to
+the rest.
+"""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -14,7 +16,9 @@ BASE_PART = "基础分"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """An exact score. `ties` are the points of the declared tie-breaks, in order; `exempt_reason` empty = it is ranked."""
+    """An exact score. `ties` are the points of the declared tie-breaks, in order; `exempt_reason` empty =
+    it is ranked.
+    """
 
     total: Fraction
     ties: tuple[Fraction, ...]
@@ -35,7 +39,9 @@ def score_unit(subject: Subject, context: ScoringContext) -> Score:
     outcomes = [COMPONENTS[component.kind](component, subject, context) for component in components]
     factor = redistribution(components, outcomes)
     if factor is None:
-        return Score(Fraction(0), (), (), "；".join(dict.fromkeys(one.note for one in outcomes if not one.measured)))
+        return Score(
+            Fraction(0), (), (), "；".join(dict.fromkeys(one.note for one in outcomes if not one.measured))
+        )
     base = exact(context.version.base)
     total, by_name = base, dict.fromkeys(context.version.tie_breaks, Fraction(0))
     parts = [ScorePart(BASE_PART, to_decimal(base), (), "每个单位相同")] if base else []
@@ -55,7 +61,8 @@ def _why_nothing_counts(subject: Subject) -> str:
 
 
 def redistribution(components: tuple[Component, ...], outcomes: list[Outcome]) -> Fraction | None:
-    """What the measured rated components are multiplied by, so that a unit without, say, indicators can reach full marks too.
+    """What the measured rated components are multiplied by, so that a unit without, say, indicators can
+    reach full marks too.
 
     None when the rule has rated components and none of them could be measured.
     """

@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
+from generator.compute.aggregate import stands_in
 from generator.compute.assessment import Status
+from generator.compute.lights import carries_light
 from generator.compute.scoring.outcome import ScoredItem, ScoringContext, Subject
 from generator.model.item import Item
 
@@ -14,8 +16,9 @@ NOT_SCORED_STATES = frozenset({"谋划", "待交办", "暂缓"})
 def subjects(context: ScoringContext) -> tuple[Subject, ...]:
     """Every unit that has a group the rule ranks, in the order of groups and of the configuration.
 
-    An item scores in full for each of its lead units: several lead units answer for one result together, none of them for a
-    fraction of it. A unit group as 牵头单位 stands for its members. 责任单位 and 配合单位 are not scored.
+    An item scores in full for each of its lead units: several lead units answer for one result together,
+    none of them for a fraction of it. A unit group as 牵头单位 stands for its members. 责任单位 and
+    配合单位 are not scored.
     """
     config = context.workspace.config
     scored: dict[str, list[ScoredItem]] = {}
@@ -52,24 +55,24 @@ def exemption(item: Item, day: date) -> str | None:
 
 
 def _scored_items(context: ScoringContext) -> Iterator[ScoredItem]:
-    """Items of the scope; 计入台账 picks the ledgers of the overall ranking, a ledger or list ranked by itself needs no leave."""
+    """Items of the scope; 计入台账 picks the ledgers of the overall ranking, a ledger or list ranked by
+    itself needs no leave.
+    """
     wanted = frozenset() if context.scope.ledger else frozenset(context.version.ledgers)
     for item_id, status in context.assessment.statuses.items():
         item = context.workspace.item_by_id[item_id]
         if not context.scope.holds(item) or (wanted and wanted.isdisjoint(item.ledgers)):
             continue
-        if carries_score(item, context) and _still_counts(status, context.day):
+        ledger = context.workspace.config.ledgers[item.ledger]
+        # a level that shows no light has no score either, in whatever ledger it is listed
+        if carries_light(item, ledger) and _still_counts(item, status, context.day):
             yield ScoredItem(item, status)
 
 
-def carries_score(item: Item, context: ScoringContext) -> bool:
-    """Items of a level that shows no light (不亮灯级别) have no score either, in whatever ledger they are listed."""
-    ledger = context.workspace.config.ledgers.get(item.ledger)
-    return ledger is not None and (item.level is None or item.level not in ledger.no_light_levels)
-
-
-def _still_counts(status: Status, day: date) -> bool:
-    """Open and handed over, or closed as 完成 in the same year. What was merged, adjusted or moved away is nobody's score."""
+def _still_counts(item: Item, status: Status, day: date) -> bool:
+    """Open and handed over, or closed as 完成 while it stands in the year. Merged, adjusted, moved away:
+    nobody's score.
+    """
     if status.closed_on is None:
         return status.state not in NOT_SCORED_STATES
-    return status.closure_manner == "完成" and status.closed_on.year == day.year
+    return status.closure_manner == "完成" and stands_in(item, status, day.year)

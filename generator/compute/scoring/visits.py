@@ -15,7 +15,9 @@ OPEN_STATES = ("未改", "仍滞后", "反弹")
 
 
 def visit_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
-    """Deductions for each approved problem that is still open: 未改 (no re-check yet), 仍滞后, 反弹, as the rule lists them."""
+    """Deductions for each approved problem that is still open: 未改 (no re-check yet), 仍滞后, 反弹, as the
+    rule lists them.
+    """
     found = [
         (problem, state)
         for problem in _problems(component, subject, context)
@@ -28,7 +30,9 @@ def visit_points(component: Component, subject: Subject, context: ScoringContext
 
 
 def open_state(problem: Problem, day: date) -> str | None:
-    """How an approved problem stands at a day; None when it is put right, not yet found or not yet approved."""
+    """How an approved problem stands at a day; None when it is put right, not yet found or not yet
+    approved.
+    """
     if problem.approved_by is None or (problem.approved_on or problem.happened_on) > day or problem.day > day:
         return None
     return recheck_state(problem, day)
@@ -36,13 +40,16 @@ def open_state(problem: Problem, day: date) -> str | None:
 
 def recheck_state(problem: Problem, day: date) -> str | None:
     """未改, 仍滞后 or 反弹 by the last re-check up to a day; None when it says 已改."""
-    checks = sorted((one for one in problem.rechecks if one.checked_on <= day), key=lambda one: one.checked_on)
+    checks = sorted(
+        (one for one in problem.rechecks if one.checked_on <= day), key=lambda one: one.checked_on
+    )
     state = checks[-1].result if checks else "未改"
     return None if state == "已改" else state
 
 
 def _problems(component: Component, subject: Subject, context: ScoringContext) -> Iterator[Problem]:
     for problem in context.workspace.entries("problems"):
-        if isinstance(problem, Problem) and context.is_about(subject, problem.unit):
-            if context.concerns(component, problem):
-                yield problem
+        if not isinstance(problem, Problem) or not context.is_about(subject, problem.unit):
+            continue
+        if context.concerns(component, problem):
+            yield problem

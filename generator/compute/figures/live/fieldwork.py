@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import TypeVar
 
 from generator.compute.figures.context import FigureContext
-from generator.compute.figures.spec import Counted, FigureSpec, Query, count
+from generator.compute.figures.spec import Counted, FigureSpec, Query, count, flow, stock
 from generator.compute.scoring.visits import recheck_state
 from generator.model.registers import Entry
 from generator.model.registers.conduct import (
@@ -19,8 +20,10 @@ from generator.model.registers.conduct import (
 from generator.model.registers.fieldwork import WAYS_ON_SITE, Inspection, Problem, Suggestion
 from generator.model.registers.meetings import LeaderDispatch, Meeting
 
+E = TypeVar("E", bound=Entry)
 
-def entries_of[E: Entry](register: str, kind: type[E], test: Callable[[E], bool] = lambda entry: True) -> Query:
+
+def entries_of(register: str, kind: type[E], test: Callable[[E], bool] = lambda entry: True) -> Query:
     """Entries of the period for which something holds."""
     return lambda context: count(entry.entry_id for entry in context.of_period(register, kind) if test(entry))
 
@@ -58,7 +61,9 @@ def overdue_problems(context: FigureContext) -> Counted:
     return count(
         entry.entry_id
         for entry in context.entries("problems", Problem, None, context.as_of)
-        if recheck_state(entry, context.as_of) is not None and entry.due_on is not None and entry.due_on < context.as_of
+        if recheck_state(entry, context.as_of) is not None
+        and entry.due_on is not None
+        and entry.due_on < context.as_of
     )
 
 
@@ -78,27 +83,36 @@ def _is_approved(entry: Escalation | Reward) -> bool:
 
 
 SPECS: tuple[FigureSpec, ...] = (
-    FigureSpec("inspections.period", "本期督查", "次", "flow", "count", entries_of("inspections", Inspection)),
-    FigureSpec("inspections.on_site.period", "本期实地督查", "次", "flow", "count",
-               entries_of("inspections", Inspection, is_on_site)),
-    FigureSpec("inspections.year", "今年督查", "次", "stock", "count", visits_this_year),
-    FigureSpec("problems.period", "本期发现问题", "个", "flow", "count", entries_of("problems", Problem)),
-    FigureSpec("problems.open", "未整改到位问题", "个", "stock", "count", open_problems),
-    FigureSpec("problems.overdue", "超过整改时限问题", "个", "stock", "count", overdue_problems),
-    FigureSpec("problems.fixed.period", "本期整改到位问题", "个", "flow", "count", fixed_problems),
-    FigureSpec("dispatch.period", "本期区级领导调度", "次", "flow", "count", entries_of("leader_dispatch", LeaderDispatch)),
-    FigureSpec("honours.period", "本期创先争优", "项", "flow", "count", entries_of("honours", Honour)),
-    FigureSpec("meetings.period", "本期会议", "次", "flow", "count", entries_of("meetings", Meeting)),
-    FigureSpec("speeches.exchange.period", "本期交流发言", "家次", "flow", "count",
-               entries_of("speeches", Speech, lambda one: one.category == "交流")),
-    FigureSpec("speeches.pledge.period", "本期表态发言", "家次", "flow", "count",
-               entries_of("speeches", Speech, lambda one: one.category == "表态")),
-    FigureSpec("instructions.period", "本期领导批示", "件", "flow", "count", entries_of("instructions", Instruction)),
-    FigureSpec("escalations.period", "本期批准的督办措施", "次", "flow", "count",
-               entries_of("escalations", Escalation, _is_approved)),
-    FigureSpec("rewards.period", "本期激励", "次", "flow", "count", entries_of("rewards", Reward, _is_approved)),
-    FigureSpec("suggestions.period", "本期基层建议", "条", "flow", "count", entries_of("suggestions", Suggestion)),
-    FigureSpec("external_results.period", "本期上级考核结果", "条", "flow", "count",
-               entries_of("external_results", ExternalResult)),
-    FigureSpec("replies.overdue", "逾期未复函", "件", "stock", "count", open_replies),
-)  # fmt: skip
+    flow("inspections.period", "本期督查", "次", entries_of("inspections", Inspection)),
+    flow(
+        "inspections.on_site.period", "本期实地督查", "次", entries_of("inspections", Inspection, is_on_site)
+    ),
+    stock("inspections.year", "今年督查", "次", visits_this_year),
+    flow("problems.period", "本期发现问题", "个", entries_of("problems", Problem)),
+    stock("problems.open", "未整改到位问题", "个", open_problems),
+    stock("problems.overdue", "超过整改时限问题", "个", overdue_problems),
+    flow("problems.fixed.period", "本期整改到位问题", "个", fixed_problems),
+    flow("dispatch.period", "本期区级领导调度", "次", entries_of("leader_dispatch", LeaderDispatch)),
+    flow("honours.period", "本期创先争优", "项", entries_of("honours", Honour)),
+    flow("meetings.period", "本期会议", "次", entries_of("meetings", Meeting)),
+    flow(
+        "speeches.exchange.period",
+        "本期交流发言",
+        "家次",
+        entries_of("speeches", Speech, lambda one: one.category == "交流"),
+    ),
+    flow(
+        "speeches.pledge.period",
+        "本期表态发言",
+        "家次",
+        entries_of("speeches", Speech, lambda one: one.category == "表态"),
+    ),
+    flow("instructions.period", "本期领导批示", "件", entries_of("instructions", Instruction)),
+    flow(
+        "escalations.period", "本期批准的督办措施", "次", entries_of("escalations", Escalation, _is_approved)
+    ),
+    flow("rewards.period", "本期激励", "次", entries_of("rewards", Reward, _is_approved)),
+    flow("suggestions.period", "本期基层建议", "条", entries_of("suggestions", Suggestion)),
+    flow("external_results.period", "本期上级考核结果", "条", entries_of("external_results", ExternalResult)),
+    stock("replies.overdue", "逾期未复函", "件", open_replies),
+)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from generator.compute.figures.context import FigureContext
-from generator.compute.figures.spec import Counted, FigureSpec, Query, count
+from generator.compute.figures.spec import Counted, FigureSpec, Query, count, flow, stock
 from generator.compute.fold import begin_day
 from generator.model.item import Item
 
@@ -48,17 +48,32 @@ def items_with(days: Callable[[Item], Iterator[date]]) -> Query:
 
 
 SPECS: tuple[FigureSpec, ...] = (
-    FigureSpec("closed.period", "本期完成销号", "项", "flow", "count", closed_as("完成")),
-    FigureSpec("closed.other.period", "本期其他方式销号", "项", "flow", "count",
-               closed_as("调整", "合并", "转常态", "转其他渠道")),
-    FigureSpec("closed.year", "今年完成销号", "项", "stock", "count", closed_this_year),
-    FigureSpec("listed.period", "本期新列入", "项", "flow", "count", items_with(lambda item: iter([begin_day(item)]))),
-    FigureSpec("reopened.period", "本期重新纳入", "项", "flow", "count",
-               items_with(lambda item: (one.reopened_on for one in item.reopenings))),
-    FigureSpec("extended.period", "本期批准延期", "项", "flow", "count",
-               items_with(lambda item: (one.approved_on for one in item.extensions if one.approved_on is not None))),
-    FigureSpec("followed_up.period", "本期回头督办", "项", "flow", "count",
-               items_with(lambda item: (one.visited_on for one in item.follow_ups if one.kind == "回头督办"))),
-    FigureSpec("reported.period", "本期有进展反馈", "项", "flow", "count",
-               items_with(lambda item: (one.reported_on for one in item.progress))),
-)  # fmt: skip
+    flow("closed.period", "本期完成销号", "项", closed_as("完成")),
+    flow("closed.other.period", "本期其他方式销号", "项", closed_as("调整", "合并", "转常态", "转其他渠道")),
+    stock("closed.year", "今年完成销号", "项", closed_this_year),
+    flow("listed.period", "本期新列入", "项", items_with(lambda item: iter([begin_day(item)]))),
+    flow(
+        "reopened.period",
+        "本期重新纳入",
+        "项",
+        items_with(lambda item: (one.reopened_on for one in item.reopenings)),
+    ),
+    flow(
+        "extended.period",
+        "本期批准延期",
+        "项",
+        items_with(lambda item: (one.approved_on for one in item.extensions if one.approved_on is not None)),
+    ),
+    flow(
+        "followed_up.period",
+        "本期回头督办",
+        "项",
+        items_with(lambda item: (one.visited_on for one in item.follow_ups if one.kind == "回头督办")),
+    ),
+    flow(
+        "reported.period",
+        "本期有进展反馈",
+        "项",
+        items_with(lambda item: (one.reported_on for one in item.progress)),
+    ),
+)

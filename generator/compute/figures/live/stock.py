@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from datetime import date
 
+from generator.compute.aggregate import ON_SCHEDULE, stands_in
 from generator.compute.assessment import LIGHTS, PROGRESS_CATEGORIES, Status
 from generator.compute.figures.context import FigureContext
-from generator.compute.figures.spec import Counted, FigureSpec, Query, count
+from generator.compute.figures.spec import Counted, FigureSpec, Query, count, stock
 
 LIGHT_IDS = dict(zip(LIGHTS, ("green", "blue", "yellow", "orange", "red"), strict=True))
 CATEGORY_IDS = dict(
@@ -15,9 +16,8 @@ CATEGORY_IDS = dict(
         strict=True,
     )
 )
-ON_SCHEDULE = frozenset({"已达目标待验收", "超序时", "达序时"})
+
 LAGGING_LIGHTS = frozenset({"黄", "橙", "红"})
-WORST_FIRST = tuple(reversed(LIGHTS))
 
 
 def tracked_where(test: Callable[[Status], bool]) -> Query:
@@ -37,13 +37,14 @@ def category_is(category: str) -> Query:
 
 
 def of_the_year(context: FigureContext) -> list[Status]:
-    """Tracked items, and those closed as 完成 in the year of `as_of`: what a year's progress is told over."""
-    start = date(context.as_of.year, 1, 1)
+    """What a year's progress is told over: items that stand in the year of `as_of`, closed ones too,
+    without 谋划.
+    """
+    items = context.workspace.item_by_id
     return [
         status
         for status in context.statuses()
-        if (status.state not in ("谋划", "已销号"))
-        or (status.closure_manner == "完成" and status.closed_on is not None and status.closed_on >= start)
+        if status.state != "谋划" and stands_in(items[status.item_id], status, context.as_of.year)
     ]
 
 
@@ -69,12 +70,16 @@ def no_longer_red(context: FigureContext) -> Counted:
 
 
 def due_next(context: FigureContext) -> Counted:
-    """Tracked items whose due date lies in the period after this one and that have not reached their target."""
+    """Tracked items whose due date lies in the period after this one and that have not reached their
+    target.
+    """
     following = context.period.next
     return count(
         status.item_id
         for status in context.tracked()
-        if status.due_on is not None and status.due_on in following and status.progress_category != "已达目标待验收"
+        if status.due_on is not None
+        and status.due_on in following
+        and status.progress_category != "已达目标待验收"
     )
 
 
@@ -87,29 +92,24 @@ def lead_units(context: FigureContext) -> Counted:
 
 
 SPECS: tuple[FigureSpec, ...] = (
-    FigureSpec("active", "目前跟踪事项", "项", "stock", "count", tracked_where(lambda status: True)),
+    stock("active", "目前跟踪事项", "项", tracked_where(lambda status: True)),
+    *(stock(f"light.{name}", f"亮{light}灯事项", "项", light_is(light)) for light, name in LIGHT_IDS.items()),
+    stock("light.red.change", "红灯较上期", "项", red_change, "change"),
+    stock("light.red.new", "本期新亮红灯", "项", newly_red),
+    stock("light.red.cleared", "本期红灯解除", "项", no_longer_red),
     *(
-        FigureSpec(f"light.{name}", f"亮{light}灯事项", "项", "stock", "count", light_is(light))
-        for light, name in LIGHT_IDS.items()
-    ),
-    FigureSpec("light.red.change", "红灯较上期", "项", "stock", "change", red_change),
-    FigureSpec("light.red.new", "本期新亮红灯", "项", "stock", "count", newly_red),
-    FigureSpec("light.red.cleared", "本期红灯解除", "项", "stock", "count", no_longer_red),
-    *(
-        FigureSpec(f"category.{name}", f"{category}事项", "项", "stock", "count", category_is(category))
+        stock(f"category.{name}", f"{category}事项", "项", category_is(category))
         for category, name in CATEGORY_IDS.items()
     ),
-    FigureSpec(
-        "on_schedule", "达到序时进度事项", "项", "stock", "count",
+    stock(
+        "on_schedule",
+        "达到序时进度事项",
+        "项",
         tracked_where(lambda status: status.progress_category in ON_SCHEDULE),
     ),
-    FigureSpec(
-        "lagging", "亮黄橙红灯事项", "项", "stock", "count", tracked_where(lambda status: status.light in LAGGING_LIGHTS)
-    ),
-    FigureSpec("overdue", "逾期事项", "项", "stock", "count", tracked_where(lambda status: status.is_overdue)),
-    FigureSpec(
-        "suspended", "暂缓事项", "项", "stock", "count", tracked_where(lambda status: status.state == "暂缓")
-    ),
-    FigureSpec("due.next", "下期到期事项", "项", "stock", "count", due_next),
-    FigureSpec("lead_units", "牵头单位", "家", "stock", "count", lead_units),
-)  # fmt: skip
+    stock("lagging", "亮黄橙红灯事项", "项", tracked_where(lambda status: status.light in LAGGING_LIGHTS)),
+    stock("overdue", "逾期事项", "项", tracked_where(lambda status: status.is_overdue)),
+    stock("suspended", "暂缓事项", "项", tracked_where(lambda status: status.state == "暂缓")),
+    stock("due.next", "下期到期事项", "项", due_next),
+    stock("lead_units", "牵头单位", "家", lead_units),
+)

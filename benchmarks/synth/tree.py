@@ -1,0 +1,101 @@
+"""A whole office repository in memory, and its way to disk."""
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.synth import aftermath, indicators, item, registers
+from benchmarks.synth.settings_files import configuration
+from benchmarks.synth.tasks import Task, plan
+from generator.edit.skeleton import skeleton_files
+from generator.edit.yaml_text import block
+from generator.paths import RESTRICTED, item_path, register_path
+
+OWNED = ("ledgers", "site_config", "content")
+"""What the generator rewrites in place; the rest of a repository is not its own."""
+KEPT = ("content/drafts/", "content/issued/")
+"""Made by people and by issuing: never removed."""
+Files = dict[str, str]
+
+
+def office(seed: int, size: int | None, watch: Callable[[Iterable[Task], int], Iterable[Task]]) -> Files:
+    """Every file of an office: `size` items, or the demonstration office. `watch` sees the items go by."""
+    files = {path: data.decode() for path, data in skeleton_files()}
+    files |= configuration()
+    tasks = list(plan(seed, size))
+    records: dict[str, dict[str, Any]] = {}
+    for task in watch(tasks, len(tasks)):
+        records[task.item_id] = indicators.record(task) if task.ledger == "indicators" else item.record(task)
+    aftermath.settle_merges(tasks, records)
+    for task in tasks:
+        files[item_path(task.ledger, task.item_id)] = written(records[task.item_id])
+    for register, entries in registers.build(seed, tasks, records).items():
+        files |= dict(_register_files(register, entries))
+    return files
+
+
+def written(record: dict[str, Any]) -> str:
+    return "\n".join(block(record, frozenset({"进展"}))) + "\n"
+
+
+def _register_files(register: str, entries: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
+    """One file a month; a register of the restricted repository lies below its mount point."""
+    by_month: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        by_month.setdefault(entry["编号"][-11:-4], []).append(entry)
+    for month, found in by_month.items():
+        path = register_path(register, int(month[:4]), int(month[5:]))
+        if register in ("people", "clues"):
+            path = path.replace("ledgers/", f"{RESTRICTED}/", 1)
+        lines: list[str] = []
+        for entry in found:
+            first, *rest = block(entry, indent=2)
+            lines += [f"- {first[2:]}", *rest]
+        yield path, "\n".join(lines) + "\n"
+
+
+def write_new(files: Files, target: Path) -> None:
+    """Write a whole office aside, then put it in its place in one step. The folder must not hold anything."""
+    if target.exists() and any(target.iterdir()):
+        raise FileExistsError(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    aside = Path(tempfile.mkdtemp(prefix=".synthesize-", dir=target.parent))
+    try:
+        aside.chmod(0o755)
+        _write(files, aside)
+        if target.exists():
+            target.rmdir()
+        aside.rename(target)
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def write_in_place(files: Files, root: Path) -> None:
+    """Replace ledgers/, site_config/ and content/ of a repository; whatever else is there stays as it is.
+
+    Only what differs is written, so that a live preview and git see no more change than there is.
+    """
+    own = {path: text for path, text in files.items() if path.split("/")[0] in OWNED}
+    for folder in OWNED:
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and name not in own and not name.startswith(KEPT):
+                path.unlink()
+    _write({path: text for path, text in own.items() if not _is_same(root / path, text)}, root)
+    for folder in OWNED:
+        for path in sorted((root / folder).rglob("*"), reverse=True):
+            if path.is_dir() and not any(path.iterdir()):
+                path.rmdir()
+
+
+def _is_same(path: Path, text: str) -> bool:
+    return path.is_file() and path.read_bytes() == text.encode()
+
+
+def _write(files: Files, root: Path) -> None:
+    for path, text in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(text.encode())

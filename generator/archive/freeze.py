@@ -1,0 +1,116 @@
+"""An evaluated draft → the two frozen files: `document.md`, plain Markdown, and `data.json`, what its numbers were counted from.
+
+`document.md` holds no markup of ours: figures stand as printed, tables as Markdown tables. `data.json` says where in it (offset
+and length in characters) each of them stands, so that a page can open a figure without a byte of the document being touched.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.archive.evaluate import Evaluated, Figure, Piece
+from generator.archive.macros import Call, segments
+from generator.compute.measure import FigureValue, TableValue
+from generator.render.escape import markdown
+
+EMPTY_TABLE = "本期无"
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """The bytes of an edition's document and data."""
+
+    document: bytes
+    data: bytes
+    items: tuple[str, ...]
+    """Every item or entry number its figures and tables were counted from, in order of appearance, each once."""
+
+
+def freeze(evaluated: Evaluated, opening: str, closing: str, about: Mapping[str, Any]) -> Frozen:
+    """`opening` and `closing` are the Markdown above and below the text; `about` goes into `data.json` as it is.
+
+    The draft must have been evaluated without findings: a broken piece is a ValueError.
+    """
+    calls = [segment for segment in segments(evaluated.draft.body) if isinstance(segment, Call)]
+    text = opening
+    figures: list[dict[str, Any]] = []
+    tables: list[dict[str, Any]] = []
+    entries: dict[str, None] = {}
+    for piece in evaluated.pieces:
+        if isinstance(piece, str):
+            text += piece
+            continue
+        call, printed, record = calls.pop(0), _printed(piece), _record(piece)
+        place = {"macro": {"id": call.target, **call.words}, "offset": len(text), "length": len(printed)}
+        (tables if isinstance(piece, TableValue) else figures).append({**place, **record})
+        entries.update(dict.fromkeys(_entries(piece)))
+        text += printed
+    body = {"offset": len(opening), "length": len(text) - len(opening)}
+    data = {**about, "body": body, "figures": figures, "tables": tables}
+    return Frozen((text + closing).encode(), canonical(data), tuple(entries))
+
+
+def canonical(value: Any) -> bytes:
+    """JSON with keys in a fixed order, Chinese readable, one final newline: the same value is the same bytes."""
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _printed(piece: Piece) -> str:
+    if isinstance(piece, Figure):
+        return str(markdown(piece.shown))
+    if isinstance(piece, TableValue):
+        return markdown_table(piece)
+    raise ValueError("a draft with findings cannot be frozen")
+
+
+def markdown_table(table: TableValue) -> str:
+    """A pipe table with its title above; every cell escaped, numbers set flush right."""
+    marks = ["---:" if place in table.numeric else "---" for place in range(len(table.columns))]
+    rows: list[Sequence[str]] = [row.cells for row in table.rows]
+    if not rows:
+        rows = [[EMPTY_TABLE, *[""] * (len(table.columns) - 1)]]
+    lines = [f"**{markdown(table.title)}**", "", _line(table.columns), f"| {' | '.join(marks)} |", *map(_line, rows)]
+    return "\n\n" + "\n".join(lines) + "\n\n"
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(str(markdown(cell)) for cell in cells)} |"
+
+
+def figure_record(value: FigureValue) -> dict[str, Any]:
+    """A figure as data: what `verify --reproduce` compares. An exact value is text, so that no digit is lost."""
+    return {
+        "title": value.title,
+        "value": None if value.value is None else str(value.value),
+        "display": value.display,
+        "unit": value.unit,
+        "period": value.period,
+        "entries": list(value.entries),
+    }
+
+
+def table_record(value: TableValue) -> dict[str, Any]:
+    """A table as data."""
+    return {
+        "title": value.title,
+        "columns": list(value.columns),
+        "numeric": sorted(value.numeric),
+        "rows": [{"cells": list(row.cells), "entries": list(row.entries)} for row in value.rows],
+    }
+
+
+def _record(piece: Piece) -> dict[str, Any]:
+    if isinstance(piece, Figure):
+        return figure_record(piece.value) | {"shown": piece.shown}
+    if isinstance(piece, TableValue):
+        return table_record(piece)
+    raise ValueError("a draft with findings cannot be frozen")
+
+
+def _entries(piece: Piece) -> tuple[str, ...]:
+    if isinstance(piece, Figure):
+        return piece.value.entries
+    if isinstance(piece, TableValue):
+        return tuple(entry for row in piece.rows for entry in row.entries)
+    return ()

@@ -1,0 +1,190 @@
+"""What a document's template may speak of: figures as macros, the records behind them by their visible fields, days.
+
+A template reaches records only through the figures that count them (`items("projects.lagging")`), so that the sentences of a
+draft and its numbers cannot tell of different things.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from generator.archive.kinds import DraftScope, object_name
+from generator.archive.macros import Call, source_of
+from generator.archive.numbers import Numbers
+from generator.compute.measure import FigureValue, TableValue
+from generator.compute.ranking import Ranking
+from generator.compute.reporting import report_due
+from generator.compute.workdays import Calendar
+from generator.model.documents import DocumentKind
+from generator.periods import CADENCES, Period
+from generator.view.edition import EditionView, EntryView, ItemView, LedgerView, OfficeView, UnitView
+from generator.view.projection import Projection
+
+_URGENCY = {"红": 0, "橙": 1, "黄": 2, "蓝": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Text that stands in a draft as it is. Not a `str`: joined to anything else it becomes text, to be encoded like all text."""
+
+    text: str
+
+
+class Material:
+    """One document about to be drafted, as its template sees it."""
+
+    def __init__(
+        self, kind: DocumentKind, numbers: Numbers, scope: DraftScope, current: EditionView | None = None
+    ) -> None:
+        """`current` is the edition on the day of drafting, which may be later than the document's own."""
+        self.kind = kind
+        self.scope = scope
+        self._numbers = numbers
+        self._view = numbers.view
+        self._current = current or numbers.view
+
+    @property
+    def office(self) -> OfficeView:
+        return self._view.office
+
+    @property
+    def period(self) -> Period:
+        return self._numbers.context.period
+
+    @property
+    def day(self) -> date:
+        """数据截至日期."""
+        return self._view.as_of
+
+    @property
+    def about(self) -> str:
+        """What the document is about, in words."""
+        return object_name(self._view.counted.config, self.scope)
+
+    def figure(self, name: str, **words: str | bool) -> Raw:
+        """The macro of a figure, to stand in the draft."""
+        self._value(name, **words)
+        return Raw(source_of("figure", name, words))
+
+    def table(self, name: str, **words: str | bool) -> Raw:
+        """The macro of a table, on a line of its own."""
+        self.rows(name, **words)
+        return Raw(source_of("table", name, words))
+
+    def count(self, name: str, **words: str | bool) -> Decimal | int:
+        """A figure's value now, for the choice of words; 0 where there are no data."""
+        return self._value(name, **words).value or 0
+
+    def rows(self, name: str, **words: str | bool) -> int:
+        """How many rows a table has now."""
+        return len(self._table(name, **words).rows)
+
+    def items(self, name: str, **words: str | bool) -> list[ItemView]:
+        """The items that a figure counts, the most urgent first."""
+        known = self._view.item_by_id
+        found = [known[one] for one in self._value(name, **words).entries if one in known]
+        return sorted(found, key=_urgency)
+
+    def entries(self, name: str, **words: str | bool) -> list[EntryView]:
+        """The register entries that a figure counts, by day and number."""
+        return [self._entries[one] for one in self._value(name, **words).entries if one in self._entries]
+
+    def problems_of(self, visit: EntryView) -> list[EntryView]:
+        """What an inspection found."""
+        return [
+            one
+            for one in self._entries.values()
+            if one.register == "problems" and one.facts.inspection == visit.entry_id
+        ]
+
+    def in_protocol_order(self, entries: Iterable[EntryView]) -> list[EntryView]:
+        """Entries of leaders by their posts' place in `posts.yaml`, then by day."""
+        order = self._view.counted.config.post_order
+        return sorted(entries, key=lambda one: (order.get(one.facts.post, len(order)), one.day, one.entry_id))
+
+    def distinct(self, entries: Iterable[EntryView], field: str) -> list[str]:
+        """The values of a field over entries, lists taken apart, each once, in order."""
+        found: dict[str, None] = {}
+        for entry in entries:
+            value = getattr(entry.facts, field)
+            found.update(dict.fromkeys(value if isinstance(value, tuple) else (value,) if value else ()))
+        return list(found)
+
+    def ledgers(self, section: str) -> list[LedgerView]:
+        """The ledgers that the kind's 栏目 names for a section and that this office keeps."""
+        named = self.kind.sections.get(section, ())
+        return [ledger for ledger in self._view.ledgers if ledger.key in named]
+
+    @property
+    def ledger(self) -> LedgerView | None:
+        """The ledger the document is about."""
+        return next((one for one in self._view.ledgers if one.key == self.scope.ledger), None)
+
+    @property
+    def all_ledgers(self) -> tuple[LedgerView, ...]:
+        return self._view.ledgers
+
+    @property
+    def unit(self) -> UnitView | None:
+        """The unit the document is about."""
+        return next((one for one in self._view.units if one.name == self.scope.unit), None)
+
+    @property
+    def ranking(self) -> Ranking:
+        """The ranking of the period and scope. Raises ScoringError."""
+        return self._numbers.context.ranking
+
+    @property
+    def groups(self) -> list[str]:
+        """Groups of the ranking, in the office's order."""
+        return list(dict.fromkeys(row.group for row in self.ranking.rows))
+
+    @property
+    def objections(self) -> list[EntryView]:
+        """预排名核对 of the period's ranking: what units answered up to the day of drafting."""
+        answers = self._current.entries("score_objections")
+        return [one for one in answers if one.facts.period == str(self.period)]
+
+    def title(self, item_id: str) -> str:
+        """An item's title; its number where the edition does not know it."""
+        known = self._view.item_by_id.get(item_id)
+        return (known.facts.title if known is not None else None) or item_id
+
+    def latest(self, item: ItemView) -> Projection | None:
+        """The last entry of an item's 进展 that says more than 本期无变化."""
+        return next((one for one in reversed(item.facts.progress or ()) if not one.no_change), None)
+
+    def reports_due(self, period: Period) -> list[tuple[date, list[LedgerView]]]:
+        """Days of a period on which reports are due, with the ledgers that have something to report on."""
+        config = self._view.counted.config
+        calendar = Calendar.of(config.calendars)
+        found: dict[date, list[LedgerView]] = {}
+        for view in self._view.ledgers:
+            cadence = config.ledgers[view.key].cadence.reporting
+            if cadence not in CADENCES or not self.count(f"{view.key}.active"):
+                continue
+            own = Period.containing(period.start, CADENCES[cadence])
+            for one in (own.previous, own):
+                due_on = report_due(config.ledgers[view.key], one, calendar)
+                if due_on in period:
+                    found.setdefault(due_on, []).append(view)
+        return sorted(found.items())
+
+    def _value(self, name: str, **words: str | bool) -> FigureValue:
+        return self._numbers.figure(Call("figure", name, words, name, 0))
+
+    def _table(self, name: str, **words: str | bool) -> TableValue:
+        return self._numbers.table(Call("table", name, words, name, 0))
+
+    @cached_property
+    def _entries(self) -> Mapping[str, EntryView]:
+        """Every visible register entry up to the day, by number."""
+        return {one.entry_id: one for register in self._view.policy.registers for one in self._view.entries(register)}
+
+
+def _urgency(item: ItemView) -> tuple[int, int, Decimal, str]:
+    status = item.status
+    gap = status.progress_gap if status.progress_gap is not None else Decimal(0)
+    return _URGENCY.get(status.light or "", 9), -(status.days_overdue or 0), gap, item.item_id

@@ -1,0 +1,157 @@
+"""The table of rules. One not listed does not run; each one listed has a fixture that fails without it."""
+
+from generator.check.closure import (
+    check_closure_follows_listing,
+    check_closure_is_documented,
+    check_merge_names_its_target,
+    check_nobody_adjusts_for_oneself,
+    check_open_ended_is_not_completed,
+    check_rectification_is_confirmed,
+)
+from generator.check.entries import check_entry_dates_are_not_reversed, check_reviewer_is_not_the_author
+from generator.check.indicators import (
+    check_entry_periods,
+    check_indicator_is_not_released_early,
+    check_indicator_names_its_release,
+    check_item_periods,
+    check_skipped_periods,
+)
+from generator.check.ledger_identity import check_identity_holds
+from generator.check.office import (
+    check_calendars,
+    check_ledger_definitions,
+    check_list_names,
+    check_paths_differ_in_more_than_case,
+    check_posts_are_named_once,
+    check_prefixes_are_unique,
+    check_public_ledgers,
+    check_short_names_are_unambiguous,
+    check_unit_references,
+    check_units_are_named_once,
+)
+from generator.check.plan import (
+    check_extensions,
+    check_milestone_values,
+    check_milestones,
+    check_plan_runs_upward,
+    check_target_changes_follow_each_other,
+    check_target_is_positive,
+)
+from generator.check.progress import (
+    check_cumulative_values_do_not_fall,
+    check_fields_belong_to_the_kind,
+    check_one_way_of_measuring,
+    check_unchanged_means_unchanged,
+)
+from generator.check.references import (
+    check_item_category,
+    check_item_ledgers,
+    check_item_level,
+    check_item_officer,
+    check_item_post,
+    check_item_topic,
+    check_item_units,
+    check_merge_is_not_circular,
+    check_merged_into_exists,
+)
+from generator.check.registers import (
+    check_entry_entries,
+    check_entry_items,
+    check_entry_ledgers,
+    check_entry_numbers_are_unique,
+    check_entry_post,
+    check_entry_stands_in_its_month,
+    check_entry_units,
+)
+from generator.check.rule import EntryRule, ItemRule, OfficeRule, Rule, TextRule
+from generator.check.rule_files import (
+    check_bands_are_total,
+    check_scoring_names,
+    check_scoring_numbers,
+    check_versions_differ_in_date,
+)
+from generator.check.secrecy import check_no_secrecy_marks
+from generator.check.timeline import (
+    check_carry_over_years,
+    check_dates_are_not_reversed,
+    check_due_date_follows_approval,
+    check_lists_are_in_order,
+    check_nothing_follows_closure,
+)
+from generator.check.visibility_rules import (
+    check_every_field_is_declared,
+    check_only_fields_are_declared,
+    check_restricted_registers_stay_restricted,
+)
+
+RULES: tuple[Rule, ...] = (
+    # 引用：事项
+    ItemRule(check_item_units, ("R401", "R402")),
+    ItemRule(check_item_post, ("R403",)),
+    ItemRule(check_item_ledgers, ("R404",)),
+    ItemRule(check_item_level, ("R405",)),
+    ItemRule(check_item_category, ("R406", "R408")),
+    ItemRule(check_item_topic, ("R407",)),
+    ItemRule(check_item_officer, ("R416",)),
+    ItemRule(check_merged_into_exists, ("R409",)),
+    ItemRule(check_merge_is_not_circular, ("R410",)),
+    # 引用：登记簿
+    EntryRule(check_entry_units, ("R401", "R402")),
+    EntryRule(check_entry_post, ("R403",)),
+    EntryRule(check_entry_ledgers, ("R404",)),
+    EntryRule(check_entry_items, ("R411",)),
+    EntryRule(check_entry_entries, ("R412", "R413")),
+    EntryRule(check_entry_stands_in_its_month, ("R415",)),
+    OfficeRule(check_entry_numbers_are_unique, ("R414",)),
+    # 引用：配置
+    OfficeRule(check_units_are_named_once, ("R417", "R418")),
+    OfficeRule(check_short_names_are_unambiguous, ("R419",)),
+    OfficeRule(check_unit_references, ("R401", "R402", "R403", "R420")),
+    OfficeRule(check_posts_are_named_once, ("R422",)),
+    OfficeRule(check_prefixes_are_unique, ("R423",)),
+    OfficeRule(check_ledger_definitions, ("R401", "R402", "R405", "R424", "R425")),
+    OfficeRule(check_list_names, ("R426", "T339")),
+    OfficeRule(check_public_ledgers, ("R404",)),
+    OfficeRule(check_scoring_names, ("R404", "R420", "R426", "R427")),
+    # 时间与数值：事项
+    ItemRule(check_lists_are_in_order, ("T301",)),
+    ItemRule(check_nothing_follows_closure, ("T302",)),
+    ItemRule(check_closure_follows_listing, ("T303",)),
+    ItemRule(check_merge_names_its_target, ("T304", "T315")),
+    ItemRule(check_closure_is_documented, ("T305",)),
+    ItemRule(check_extensions, ("T306", "T307", "T308")),
+    ItemRule(check_cumulative_values_do_not_fall, ("T309",)),
+    ItemRule(check_target_is_positive, ("T310",)),
+    ItemRule(check_milestones, ("T311", "T312")),
+    ItemRule(check_milestone_values, ("T313",)),
+    ItemRule(check_plan_runs_upward, ("T314",)),
+    ItemRule(check_dates_are_not_reversed, ("T316",)),
+    ItemRule(check_nobody_adjusts_for_oneself, ("T317",)),
+    ItemRule(check_fields_belong_to_the_kind, ("T318",)),
+    ItemRule(check_one_way_of_measuring, ("T319",)),
+    ItemRule(check_unchanged_means_unchanged, ("T320",)),
+    ItemRule(check_indicator_names_its_release, ("T321",)),
+    ItemRule(check_indicator_is_not_released_early, ("T322", "T335")),
+    ItemRule(check_open_ended_is_not_completed, ("T324", "T325")),
+    ItemRule(check_item_periods, ("T326",)),
+    ItemRule(check_carry_over_years, ("T327",)),
+    ItemRule(check_target_changes_follow_each_other, ("T328",)),
+    ItemRule(check_rectification_is_confirmed, ("T329",)),
+    ItemRule(check_due_date_follows_approval, ("T330",)),
+    OfficeRule(check_identity_holds, ("T323",)),
+    # 时间与数值：登记簿和配置
+    EntryRule(check_entry_dates_are_not_reversed, ("T316",)),
+    EntryRule(check_entry_periods, ("T326",)),
+    EntryRule(check_reviewer_is_not_the_author, ("T336",)),
+    OfficeRule(check_skipped_periods, ("T326",)),
+    OfficeRule(check_calendars, ("T331", "T332")),
+    OfficeRule(check_versions_differ_in_date, ("T333",)),
+    OfficeRule(check_bands_are_total, ("T334",)),
+    OfficeRule(check_scoring_numbers, ("R428", "T338")),
+    # 公开范围与文件
+    TextRule(check_no_secrecy_marks, ("V701",)),
+    OfficeRule(check_every_field_is_declared, ("V702",)),
+    OfficeRule(check_only_fields_are_declared, ("V703", "V704")),
+    OfficeRule(check_restricted_registers_stay_restricted, ("V705",)),
+    OfficeRule(check_paths_differ_in_more_than_case, ("F114",)),
+)

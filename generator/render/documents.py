@@ -1,0 +1,141 @@
+"""Pieces of a document's page: the red head, figures that open to their entries, tables, marks for what is left to do."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from generator.compute.measure import FigureValue, TableValue
+from generator.render.escape import html
+
+Address = Callable[[str], str]
+"""Number of an item or entry → its address seen from this page, "" where it has no page."""
+Words = Callable[[str], str]
+"""Number of an item or entry → what it is called, "" where that is not to be seen."""
+
+EMPTY_TABLE = "本期无"
+PLACEHOLDER = re.compile(r"【待填[：:][^】\n]*】")
+_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+_ITEM_NUMBER = re.compile(r"(?<![\w/\[-])[A-Z]{2,6}-[0-9]{4}-[0-9]{3,5}(?![\w-])", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a document's text on paper."""
+
+    name: str
+    number: str
+    issuer: str
+    day: str
+
+
+def head(one: Head) -> Markup:
+    """The red head: name, number, issuer left and date right above the rule."""
+    return Markup(
+        '<header class="doc-head"><p class="doc-name">{}</p><p class="doc-number">{}</p>'
+        '<p class="doc-line"><span class="doc-issuer">{}</span><span class="doc-date">{}</span></p></header>'
+    ).format(html(one.name), html(one.number), html(one.issuer), html(one.day))
+
+
+def banner(path: str, todos: Sequence[tuple[int, str]], faults: Sequence[tuple[int, str, str]]) -> Markup:
+    """That this is a draft, where its file is, what is left to fill in and what is wrong, by line."""
+    lines = [Markup("<li>第{}行：{}（{}）</li>").format(line, html(text), html(hint)) for line, text, hint in faults]
+    lines += [Markup("<li>第{}行：{}</li>").format(line, html(text)) for line, text in todos]
+    left = Markup("，有{}处错误").format(len(faults)) if faults else ""
+    left += Markup("，还有{}处待填").format(len(todos)) if todos else ""
+    note = Markup('<p class="doc-note"><strong>草稿</strong>，未印发{}。文件：<code>{}</code></p>').format(left, html(path))
+    if not lines:
+        return note
+    return Markup('{}\n<details class="doc-left"{}><summary>待办清单</summary><ul>{}</ul></details>').format(
+        note, Markup(" open") if faults else "", Markup("").join(lines)
+    )
+
+
+def colophon(lines: Sequence[tuple[str, str]]) -> Markup:
+    """Who gets the document, who answers for it."""
+    cells = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(html(name), html(text)) for name, text in lines)
+    return Markup('<footer class="doc-foot"><dl>{}</dl></footer>').format(Markup("").join(cells))
+
+
+@dataclass
+class Sources:
+    """The figures of one page: each set of entries is listed once, at the end of the page, and figures link to it."""
+
+    address: Address
+    words: Words
+    _places: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    _values: list[FigureValue] = field(default_factory=list)
+
+    def figure(self, value: FigureValue, shown: str) -> Markup:
+        """A figure in running text; one without entries has nothing to open."""
+        if not value.entries:
+            return Markup('<span class="figure figure--plain" title="{}">{}</span>').format(html(value.title), html(shown))
+        key = (value.figure_id, value.entries)
+        if key not in self._places:
+            self._places[key] = len(self._places) + 1
+            self._values.append(value)
+        return Markup('<a class="figure" href="#figure-{}" title="{}">{}</a>').format(
+            self._places[key], html(value.title), html(shown)
+        )
+
+    def section(self) -> Markup:
+        """The entries of every figure, folded; opened by the link of the figure, also without scripts."""
+        if not self._values:
+            return Markup("")
+        lines = [
+            Markup('<details class="figure-entries"><summary>{}：{}</summary><ul id="figure-{}">{}</ul></details>').format(
+                html(value.title), html(value.display), number, self._entries(value.entries)
+            )
+            for number, value in enumerate(self._values, 1)
+        ]
+        return Markup('<section class="figure-sources"><h2 id="figure-sources">数字出处</h2>\n{}\n</section>').format(
+            Markup("\n").join(lines)
+        )
+
+    def _entries(self, entries: Sequence[str]) -> Markup:
+        return Markup("").join(
+            Markup("<li>{} {}</li>").format(self.link(one), html(self.words(one))) for one in entries
+        )
+
+    def link(self, entry: str) -> Markup:
+        """An entry's number, linked where it has a page."""
+        address = self.address(entry)
+        return Markup('<a href="{}">{}</a>').format(html(address), html(entry)) if address else html(entry)
+
+    def table(self, value: TableValue) -> Markup:
+        """A table on its own lines; a cell that is an entry's number is a link, empty rows print 本期无."""
+        names = Markup("").join(
+            Markup('<th scope="col"{}>{}</th>').format(_numeric(value, place), html(name))
+            for place, name in enumerate(value.columns)
+        )
+        rows = [self._row(value, row.cells, row.entries) for row in value.rows]
+        if not rows:
+            rows = [Markup('<tr><td colspan="{}">{}</td></tr>').format(len(value.columns), EMPTY_TABLE)]
+        return Markup(
+            '\n\n<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="rows doc-table"><caption>{}</caption><thead><tr>{}</tr></thead>\n'
+            "<tbody>\n{}\n</tbody></table></div>\n\n"
+        ).format(html(value.title), html(value.title), names, Markup("\n").join(rows))
+
+    def _row(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> Markup:
+        known = frozenset(entries)
+        return Markup("<tr>{}</tr>").format(
+            Markup("").join(
+                Markup("<td{}>{}</td>").format(_numeric(value, place), self.link(cell) if cell in known else html(cell))
+                for place, cell in enumerate(cells)
+            )
+        )
+
+    def prose(self, text: str) -> str:
+        """A person's Markdown: HTML in it is text, 【待填：…】 is marked, numbers of known items are links."""
+        shown = PLACEHOLDER.sub(lambda match: f'<mark class="doc-todo">{match[0]}</mark>', _TAG.sub("&lt;", text))
+        return _ITEM_NUMBER.sub(lambda match: str(self.link(match[0])), shown)
+
+
+def fault(source: str, message: str) -> Markup:
+    """The place of a finding in the text, as it was written."""
+    return Markup('<mark class="doc-fault" title="{}">{}</mark>').format(html(message), html(source))
+
+
+def _numeric(value: TableValue, place: int) -> Markup:
+    return Markup(' class="num"') if place in value.numeric else Markup("")

@@ -1,0 +1,39 @@
+"""From an office's folder to what is published, for those who have no session: MkDocs' own commands."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from generator.findings import Finding, sort_findings
+from generator.load.tree import FolderTree
+from generator.load.workspace import load
+from generator.periods import PeriodError, resolve_as_of
+from generator.site.sources import Publication, SiteError, edition_problem, publication
+from generator.view.policy import Edition
+
+
+def read_publication(
+    root: Path, edition: Edition, flag: str | None, environment: Mapping[str, str], now: datetime
+) -> Publication:
+    """Read, check and compute everything below `root`. Raises SiteError for a configuration error."""
+    tree = FolderTree(root)
+    loaded = load(tree)
+    if loaded.workspace is None:
+        lines = [finding_line(finding) for finding in sort_findings(loaded.findings)]
+        raise SiteError("\n".join((*lines, "配置有错误，站点没有生成；改好以上各处后重试。")))
+    config = loaded.workspace.config
+    problem = edition_problem(config, edition)
+    if problem:
+        raise SiteError(problem)
+    try:
+        as_of = resolve_as_of(flag, config.site.as_of, environment, now)
+    except PeriodError as error:
+        raise SiteError(str(error)) from None
+    return publication(tree, loaded, edition, as_of)
+
+
+def finding_line(finding: Finding) -> str:
+    """A finding in one line of a log."""
+    word = {"error": "错误", "warning": "提醒"}[finding.severity]
+    place = f"{finding.path}:{finding.line}:{finding.column}"
+    return f"{place}: {word} {finding.code} {finding.message} → {finding.hint}"

@@ -1,0 +1,129 @@
+"""All pages of one edition: the one source of pages for the MkDocs plugin and for the plain docs tree."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator.load.text import read_text
+from generator.load.tree import Tree
+from generator.load.workspace import Loaded
+from generator.paths import CONFIG
+from generator.render.environment import page_environment
+from generator.render.escape import html
+from generator.site.addresses import (
+    CHECK,
+    DRAFTS,
+    HOME,
+    LEDGERS,
+    METHOD,
+    RANKING,
+    REGISTERS,
+    THIS_WEEK,
+    UNITS,
+    ledger_page,
+    register_page,
+)
+from generator.site.page import Page, SitePages
+from generator.site.pages.context import Site
+from generator.site.pages.documents import document_list, drafts, navigation_of, week_page
+from generator.site.pages.home import home_page
+from generator.site.pages.items import item_pages
+from generator.site.pages.ledgers import ledger_pages
+from generator.site.pages.method import method_page
+from generator.site.pages.ranking import latest_ranking, ranking_page
+from generator.site.pages.registers import register_pages
+from generator.site.pages.texts import ABOUT, GUIDE, guide_pages, own_pages
+from generator.site.pages.units import unit_pages
+from generator.view.edition import edition_view
+from generator.view.policy import Edition
+
+TEMPLATES = f"{CONFIG}/templates/"
+
+
+def site_pages(loaded: Loaded, tree: Tree, edition: Edition, as_of: date) -> SitePages:
+    """Every page of an edition, in a fixed order, and the navigation.
+
+    `loaded.workspace` must not be None and holds sound records only; errors among `loaded.findings` say what was left out.
+    Raises `jinja2.TemplateError` when one of the office's own templates is wrong.
+    """
+    if loaded.workspace is None:
+        raise ValueError("the configuration has errors")
+    view = edition_view(loaded.workspace, edition, as_of)
+    site = Site(
+        view=view,
+        environment=page_environment(own_templates(tree)),
+        findings=tuple(finding for finding in loaded.findings if finding.severity == "error"),
+        ranking=latest_ranking(view),
+    )
+    written = (*guide_pages(tree), *own_pages(tree)) if edition == "internal" else ()
+    pages = tuple(_marked(site, page) for page in (*generated, *documents, *written))
+    return SitePages(pages=pages, nav=_navigation(site, {page.path for page in pages}, documents, written))
+
+
+def _marked(site: Site, page: Page) -> Page:
+    """A page of a demonstration office says so itself, whatever prints it."""
+    if not site.view.office.demonstration:
+        return page
+    words = html(f"演示数据，{site.view.office.district}为虚构，单位、人员和数字均非真实。")
+    return replace(page, body=f'{page.body}\n<p class="demonstration">{words}</p>\n')
+
+
+def own_templates(tree: Tree) -> dict[str, str]:
+    """The office's templates, by the name of the package's template that each replaces."""
+    found = {}
+    for path in tree.paths(TEMPLATES.rstrip("/")):
+        text, _ = read_text(tree, path)
+        if path.endswith(".j2") and text is not None:
+            found[path.removeprefix(TEMPLATES)] = text
+    return found
+
+
+def _generated(site: Site, documents: tuple[Page, ...]) -> Iterator[Page]:
+    yield from ledger_pages(site)
+    yield from item_pages(site)
+    yield from unit_pages(site)
+    if site.entries:
+        yield from register_pages(site)
+    if site.view.edition == "internal":
+        yield document_list(site, documents)
+        yield ranking_page(site)
+        yield check_page(site)
+    yield method_page(site)
+
+
+def check_page(site: Site) -> Page:
+    """What was left out of this site, and where to mend it."""
+    return site.page(CHECK, "数据检查", "check", hide=("toc",))
+
+
+def _navigation(site: Site, known: set[str], documents: tuple[Page, ...], written: tuple[Page, ...]) -> list[Any]:
+    """Few sections; items, categories, units and years are reached from their index pages."""
+    ledgers: list[Any] = [LEDGERS, *({one.short_name: ledger_page(one.key)} for one in site.view.ledgers)]
+    registers: list[Any] = [REGISTERS, *({name: register_page(key)} for key, name in site.register_names.items())]
+    sections: dict[str, Any] = {
+        "首页": HOME,
+        "本周动态": THIS_WEEK,
+        "台账": ledgers,
+        "单位": UNITS,
+        "登记簿": registers,
+        "排名": RANKING,
+        "文件": list(navigation_of(documents)),
+        "方法": [METHOD, {"数据检查": CHECK}] if CHECK in known else METHOD,
+        "指南": _written_navigation(written),
+    }
+    return [{title: below} for title, below in sections.items() if _first(below) in known]
+
+
+def _written_navigation(written: tuple[Page, ...]) -> list[Any]:
+    """The guide, then the office's own pages, then the page about the site."""
+    order = sorted(written, key=lambda page: (page.kind != "guide", page.path == ABOUT))
+    return [page.path if page.path == f"{GUIDE}/index.md" else {page.title: page.path} for page in order]
+
+
+def _first(below: Any) -> str | None:
+    """The page a section opens with."""
+    one = below[0] if isinstance(below, list) and below else below
+    if isinstance(one, dict):
+        one = next(iter(one.values()))
+    return one if isinstance(one, str) else None

@@ -1,0 +1,223 @@
+"""What every page builder is handed: the view, what belongs together in it, and the way from one page to another."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from jinja2 import Environment
+
+from generator.compute.ranking import Ranking
+from generator.compute.reporting import MissingReport, missing_reports
+from generator.findings import Finding
+from generator.model.registers import REGISTER_NAMES, REGISTERS
+from generator.render.environment import render_body
+from generator.site.addresses import (
+    CHECK,
+    RANKING,
+    address,
+    category_page,
+    item_page,
+    ledger_page,
+    register_page,
+    unit_page,
+)
+from generator.site.page import Page
+from generator.view.edition import EditionView, EntryView, ItemView
+from generator.view.projection import aliases
+
+ATTENTION_ORDER = {"红": 0, "橙": 1, "黄": 2, "蓝": 3}
+UNSORTED = "未分大项"
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Site:
+    """One edition about to become pages. `findings` are the errors whose records had to be left out."""
+
+    view: EditionView
+    environment: Environment
+    findings: tuple[Finding, ...]
+    ranking: Ranking | None
+
+    def page(self, path: str, title: str, kind: str, hide: Iterable[str] = (), **values: object) -> Page:
+        """A page whose body is made by the template `pages/<kind>.html.j2`."""
+        given = {
+            "site": self,
+            "office": self.view.office,
+            "as_of": self.view.as_of,
+            "title": title,
+            "to": Links(self, path),
+            **values,
+        }
+        hidden = tuple(hide)
+        body = render_body(self.environment, f"pages/{kind}.html.j2", given)
+        meta: dict[str, str | tuple[str, ...]] = {"hide": hidden} if hidden else {}
+        return Page(path, title, body, kind, meta)
+
+    @cached_property
+    def by_ledger(self) -> Mapping[str, tuple[ItemView, ...]]:
+        """Items that live in a ledger or are also listed there (同列), by number."""
+        return _grouped((key, item) for item in self.view.items for key in item.ledgers)
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, tuple[ItemView, ...]]:
+        """Items a unit leads, by number. A unit group stands for each of its members."""
+        expand = self.view.counted.config.expand
+        return _grouped((unit, item) for item in self.view.items for unit in expand(item.lead_units))
+
+    @cached_property
+    def shared_by_unit(self) -> Mapping[str, tuple[ItemView, ...]]:
+        """Items a unit shares (责任单位, 配合单位) without leading them."""
+        expand = self.view.counted.config.expand
+        return _grouped(
+            (unit, item)
+            for item in self.view.items
+            for unit in expand((*item.facts.responsible_units, *item.facts.supporting_units))
+            if unit not in expand(item.lead_units)
+        )
+
+    @cached_property
+    def open_items(self) -> tuple[ItemView, ...]:
+        """在办: everything but 已销号 and 谋划."""
+        return tuple(item for item in self.view.items if item.status.state not in ("已销号", "谋划"))
+
+    @cached_property
+    def open_set(self) -> frozenset[str]:
+        return frozenset(item.item_id for item in self.open_items)
+
+    @cached_property
+    def attention(self) -> tuple[ItemView, ...]:
+        """Items that are red, orange, yellow or overdue, the worst first."""
+        wanted = [item for item in self.open_items if item.status.light in ("红", "橙", "黄") or item.status.is_overdue]
+        return tuple(sorted(wanted, key=_urgency))
+
+    @cached_property
+    def missing(self) -> tuple[MissingReport, ...]:
+        """Reports that units owe; none in the public edition."""
+        return missing_reports(self.view.counted, self.view.as_of) if self.view.edition == "internal" else ()
+
+    @cached_property
+    def missing_by_unit(self) -> Mapping[str, tuple[MissingReport, ...]]:
+        return _grouped((one.unit, one) for one in self.missing)
+
+    @cached_property
+    def entries_by_item(self) -> Mapping[tuple[str, str], tuple[EntryView, ...]]:
+        """(register, item number) → the entries that point to the item, newest first."""
+        return _grouped(
+            ((register, item_id), entry)
+            for register, entries in self.entries.items()
+            for entry in entries
+            for item_id in pointed_items(entry)
+        )
+
+    @cached_property
+    def entries(self) -> Mapping[str, tuple[EntryView, ...]]:
+        """Register → its visible entries, newest first."""
+        return {register: tuple(reversed(self.view.entries(register))) for register in self.view.policy.registers}
+
+    @cached_property
+    def register_names(self) -> Mapping[str, str]:
+        """Key → name of the registers that have a page."""
+        return {key: REGISTER_NAMES[key] for key in REGISTERS if key in self.entries}
+
+    def register_year(self, register: str, year: int) -> int | None:
+        """How the page of a register's year is named: the latest year has none."""
+        entries = self.entries.get(register, ())
+        return None if not entries or entries[0].day.year == year else year
+
+    @cached_property
+    def entry_places(self) -> Mapping[str, tuple[str, int | None]]:
+        """Number of an entry → its register, and the year as `register_page` takes it."""
+        return {
+            entry.entry_id: (register, self.register_year(register, entry.day.year))
+            for register, entries in self.entries.items()
+            for entry in entries
+        }
+
+    @cached_property
+    def entries_by_unit(self) -> Mapping[tuple[str, str], tuple[EntryView, ...]]:
+        """(register, unit) → the entries whose 单位 is that unit, newest first."""
+        return _grouped(
+            ((register, entry.facts.unit), entry)
+            for register, entries in self.entries.items()
+            for entry in entries
+            if "unit" in aliases(entry.facts) and entry.facts.unit is not None
+        )
+
+    @cached_property
+    def unit_names(self) -> frozenset[str]:
+        return frozenset(unit.name for unit in self.view.units)
+
+    @cached_property
+    def ledger_names(self) -> Mapping[str, str]:
+        return {ledger.key: ledger.short_name for ledger in self.view.ledgers}
+
+
+def pointed_items(entry: EntryView) -> tuple[str, ...]:
+    """The item numbers an entry names, whether its register has one (事项) or several."""
+    found: dict[str, None] = {}
+    for name in {"item", "items"} & aliases(entry.facts).keys():
+        value = getattr(entry.facts, name)
+        found.update(dict.fromkeys((value,) if isinstance(value, str) else value or ()))
+    return tuple(found)
+
+
+def category_of(item: ItemView) -> str:
+    return item.facts.category or UNSORTED
+
+
+def _urgency(item: ItemView) -> tuple[int, int, object, str]:
+    status = item.status
+    return (
+        ATTENTION_ORDER.get(status.light or "", 9),
+        -(status.days_overdue or 0),
+        status.progress_gap if status.progress_gap is not None else 0,
+        item.item_id,
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    out: dict[K, list[V]] = defaultdict(list)
+    for key, item in pairs:
+        out[key].append(item)
+    return {key: tuple(items) for key, items in out.items()}
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses seen from one page. What has no page in this edition has the address "" and is printed without a link."""
+
+    site: Site
+    source: str
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """The guide, the ranking and the check of the data are pages of the internal edition."""
+        if self.site.view.edition != "internal" and (path.startswith("guide/") or path in (CHECK, RANKING)):
+            return ""
+        return address(self.source, path, anchor)
+
+    def item(self, item_id: str, anchor: str = "") -> str:
+        known = item_id in self.site.view.item_by_id
+        return address(self.source, item_page(item_id), anchor) if known else ""
+
+    def ledger(self, key: str) -> str:
+        return address(self.source, ledger_page(key)) if key in self.site.ledger_names else ""
+
+    def category(self, ledger: str, name: str, number: int = 1) -> str:
+        return address(self.source, category_page(ledger, name, number))
+
+    def unit(self, name: str) -> str:
+        return address(self.source, unit_page(name)) if name in self.site.unit_names else ""
+
+    def entry(self, number: str) -> str:
+        """Of an item or of a register entry."""
+        if number in self.site.view.item_by_id:
+            return self.item(number)
+        place = self.site.entry_places.get(number)
+        return self.register(*place, number) if place is not None else ""
+
+    def register(self, key: str, year: int | None = None, anchor: str = "") -> str:
+        return address(self.source, register_page(key, year), anchor)

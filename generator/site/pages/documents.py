@@ -1,0 +1,38 @@
+"""Pages of documents: the week as it stands, drafts, and the list of them."""
+
+from collections.abc import Iterator
+
+from generator.archive.pages import draft_pages, live_page
+from generator.load.tree import Tree
+from generator.site.addresses import DOCUMENTS, THIS_WEEK, draft_page
+from generator.site.page import Page
+from generator.site.pages.context import Links, Site
+
+MOST_IN_NAVIGATION = 12
+
+
+def week_page(site: Site, tree: Tree) -> Page | None:
+    """本周动态; None where the edition or the office has no weekly bulletin."""
+    found = live_page(site.view, tree, Links(site, THIS_WEEK).entry)
+    if found is None:
+        return None
+    return Page(THIS_WEEK, found.title, found.body, "document", {**found.meta, "hide": ("navigation",)})
+
+
+def drafts(site: Site, tree: Tree) -> tuple[Page, ...]:
+    """A page per draft, the newest period first."""
+    address = Links(site, draft_page("any")).entry
+    return tuple(
+        Page(draft_page(one.slug), one.title, one.body, "document", one.meta)
+        for one in draft_pages(site.view, tree, address)
+    )
+
+
+def document_list(site: Site, pages: tuple[Page, ...]) -> Page:
+    return site.page(DOCUMENTS, "文件", "documents", hide=("toc",), documents=pages)
+
+
+def navigation_of(pages: tuple[Page, ...]) -> Iterator[object]:
+    yield DOCUMENTS
+    for page in pages[:MOST_IN_NAVIGATION]:
+        yield {page.title: page.path}

@@ -1,0 +1,90 @@
+"""Pages of ledgers and of their categories (大项)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.compute.aggregate import ledger_summary
+from generator.compute.assessment import PROGRESS_CATEGORIES
+from generator.compute.identity import ledger_identity
+from generator.compute.shares import shares
+from generator.render.markup import LIGHT_SHAPES, light_word
+from generator.site.addresses import LEDGERS, category_page, ledger_page
+from generator.site.page import Page
+from generator.site.pages.context import Site, category_of
+from generator.view.edition import ItemView, LedgerView
+
+ROWS_ON_A_PAGE = 150
+"""A row is about one kilobyte; a page stays below 300."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items of one category; `lights` counts what each shows, in the order of lights."""
+
+    name: str
+    items: tuple[ItemView, ...]
+    lights: dict[str, int]
+
+
+def ledger_pages(site: Site) -> Iterator[Page]:
+    summaries = {ledger.key: light_counts(site.by_ledger.get(ledger.key, ())) for ledger in site.view.ledgers}
+    yield site.page(LEDGERS, "台账", "ledgers", hide=("navigation", "toc"), lights=summaries)
+    for ledger in site.view.ledgers:
+        items = site.by_ledger.get(ledger.key, ())
+        groups = grouped(items)
+        yield _ledger_page(site, ledger, items, groups)
+        for group in groups:
+            yield from _category_pages(site, ledger, group)
+
+
+def light_counts(items: Sequence[ItemView]) -> dict[str, int]:
+    """How many items show each word (lights, 未启动, 已销号), in the order they are always named in."""
+    found = Counter(light_word(item.status) or "" for item in items)
+    return {word: found[word] for word in LIGHT_SHAPES if found[word]}
+
+
+def grouped(items: Sequence[ItemView]) -> list[Group]:
+    """By category, in the order in which the items' numbers first name one."""
+    found: dict[str, list[ItemView]] = {}
+    for item in items:
+        found.setdefault(category_of(item), []).append(item)
+    return [Group(name, tuple(members), light_counts(members)) for name, members in found.items()]
+
+
+def _ledger_page(site: Site, ledger: LedgerView, items: tuple[ItemView, ...], groups: list[Group]) -> Page:
+    names = [item.status.progress_category for item in items if item.status.progress_category is not None]
+    internal = site.view.edition == "internal"
+    identity = ledger_identity(site.view.counted, ledger.key, site.view.as_of) if internal else None
+    return site.page(
+        ledger_page(ledger.key),
+        ledger.name,
+        "ledger",
+        hide=("navigation", "toc"),
+        ledger=ledger,
+        items=items,
+        summary=ledger_summary(site.view.counted, site.view.assessment, ledger.key),
+        lights=light_counts(items),
+        shares=shares(names, PROGRESS_CATEGORIES),
+        identity=identity,
+        groups=groups,
+        whole=len(items) <= ROWS_ON_A_PAGE,
+        attention=[item for item in site.attention if ledger.key in item.ledgers][:ROWS_ON_A_PAGE],
+    )
+
+
+def _category_pages(site: Site, ledger: LedgerView, group: Group) -> Iterator[Page]:
+    count = -(-len(group.items) // ROWS_ON_A_PAGE)
+    for number in range(1, count + 1):
+        start = (number - 1) * ROWS_ON_A_PAGE
+        yield site.page(
+            category_page(ledger.key, group.name, number),
+            f"{group.name}（{ledger.short_name}）" + (f"第{number}页" if number > 1 else ""),
+            "category",
+            hide=("navigation", "toc"),
+            ledger=ledger,
+            group=group,
+            items=group.items[start : start + ROWS_ON_A_PAGE],
+            number=number,
+            count=count,
+        )

@@ -1,0 +1,104 @@
+"""Pages of registers: one table per month, newest first; one page per year."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model.registers import REGISTER_NAMES, REGISTERS
+from generator.site.addresses import REGISTERS as INDEX
+from generator.site.addresses import register_page
+from generator.site.page import Page
+from generator.site.pages.context import Site, pointed_items
+from generator.site.pages.items import plain
+from generator.view.edition import EntryView
+from generator.view.projection import field_names
+
+_OWN_COLUMN = frozenset({"entry_id", "happened_on", "started_on", "ended_on", "items", "item", "ledgers"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Text of a cell; `unit` where the text is a unit's name."""
+
+    words: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as a table row: its day (or days), its cells, the items it points to."""
+
+    entry: EntryView
+    days: str
+    cells: tuple[Cell, ...]
+    items: tuple[str, ...]
+    ledgers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTable:
+    """Entries as a table. Columns in which no entry has anything are left out."""
+
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    has_items: bool
+    has_ledgers: bool
+
+
+def register_pages(site: Site) -> Iterator[Page]:
+    shown = [(key, REGISTER_NAMES[key], site.entries.get(key, ())) for key in REGISTERS if key in site.entries]
+    yield site.page(INDEX, "登记簿", "registers", hide=("toc",), registers=shown)
+    for key, name, entries in shown:
+        years = list(dict.fromkeys(entry.day.year for entry in entries))
+        for place, year in enumerate(years or [site.view.as_of.year]):
+            yield site.page(
+                register_page(key, year if place else None),
+                f"{name}（{year}年）" if place else name,
+                "register",
+                key=key,
+                name=name,
+                year=year,
+                years=years,
+                months=_months(key, [entry for entry in entries if entry.day.year == year]),
+            )
+
+
+def _months(key: str, entries: Sequence[EntryView]) -> list[tuple[str, str, RegisterTable]]:
+    """(id, heading, table) per month; all months of a page have the same columns."""
+    months: dict[int, list[EntryView]] = {}
+    for entry in entries:
+        months.setdefault(entry.day.month, []).append(entry)
+    names = used_columns(key, entries)
+    return [(f"m{month:02d}", f"{month}月", table_of(key, found, names)) for month, found in months.items()]
+
+
+def used_columns(key: str, entries: Sequence[EntryView]) -> dict[str, str]:
+    """Identifier → Chinese name of the fields in which at least one entry has something to show."""
+    names = field_names(REGISTERS[key])
+    return {
+        name: alias
+        for name, alias in names.items()
+        if name not in _OWN_COLUMN and any(getattr(entry.facts, name) not in (None, ()) for entry in entries)
+    }
+
+
+def table_of(key: str, entries: Sequence[EntryView], names: dict[str, str] | None = None) -> RegisterTable:
+    columns = used_columns(key, entries) if names is None else names
+    lines = tuple(_line(entry, tuple(columns)) for entry in entries)
+    return RegisterTable(
+        tuple(columns.values()), lines, any(line.items for line in lines), any(line.ledgers for line in lines)
+    )
+
+
+def _line(entry: EntryView, columns: tuple[str, ...]) -> Line:
+    facts: Any = entry.facts
+    ended = getattr(facts, "ended_on", None)
+    days = entry.day.isoformat() + (f" 至 {ended:%m-%d}" if ended is not None and ended != entry.day else "")
+    cells = tuple(_cell(name, getattr(facts, name)) for name in columns)
+    return Line(entry, days, cells, pointed_items(entry), getattr(facts, "ledgers", None) or ())
+
+
+def _cell(name: str, value: object) -> Cell:
+    if value is None or value == ():
+        return Cell("")
+    return Cell(str(value), str(value)) if name == "unit" else Cell(plain(value))

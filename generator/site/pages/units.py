@@ -1,0 +1,60 @@
+"""Pages of units: what each leads and shares, what it owes, which letters it has."""
+
+from collections.abc import Iterator
+
+from generator.site.addresses import UNITS, unit_page
+from generator.site.page import Page
+from generator.site.pages.context import Site
+from generator.site.pages.ledgers import light_counts
+from generator.view.edition import EntryView, UnitView
+
+ABOUT_A_UNIT = ("replies", "escalations", "problems", "honours", "rewards", "speeches")
+"""Registers whose entries name one unit, in the order the page shows them."""
+
+
+def unit_pages(site: Site) -> Iterator[Page]:
+    groups: dict[str, list[UnitView]] = {}
+    for unit in site.view.units:
+        groups.setdefault(unit.group or "其他单位", []).append(unit)
+    open_items = {
+        unit.name: [item for item in site.by_unit.get(unit.name, ()) if item.item_id in site.open_set]
+        for unit in site.view.units
+    }
+    yield site.page(
+        UNITS,
+        "单位",
+        "units",
+        hide=("navigation",),
+        groups=groups,
+        lights={name: light_counts(items) for name, items in open_items.items()},
+        open_counts={name: len(items) for name, items in open_items.items()},
+    )
+    for unit in site.view.units:
+        yield _unit_page(site, unit)
+
+
+def _unit_page(site: Site, unit: UnitView) -> Page:
+    led = site.by_unit.get(unit.name, ())
+    ranked = [row for row in site.ranking.rows if row.unit == unit.name] if site.ranking is not None else []
+    return site.page(
+        unit_page(unit.name),
+        unit.name,
+        "unit",
+        hide=("navigation", "toc"),
+        unit=unit,
+        led=[
+            (ledger, [item for item in led if item.ledger == ledger.key])
+            for ledger in site.view.ledgers
+            if any(item.ledger == ledger.key for item in led)
+        ],
+        count=len(led),
+        lights=light_counts(led),
+        owed=site.missing_by_unit.get(unit.name, ()),
+        shared=site.shared_by_unit.get(unit.name, ()),
+        ranked=ranked[0] if ranked else None,
+        entries=[(register, _about(site, register, unit.name)) for register in ABOUT_A_UNIT],
+    )
+
+
+def _about(site: Site, register: str, unit: str) -> tuple[EntryView, ...]:
+    return site.entries_by_unit.get((register, unit), ())

@@ -1,0 +1,179 @@
+"""Every code has a tree that has the fault (`bad`) and one that nearly has it (`good`); every rule is needed by one.
+
+`tests/fixtures/findings/<CODE>-<slug>/`: the files of `bad/` and `good/` are laid over `_office/`; `expected.txt` says
+where `bad` is wrong, one `path:line:column: CODE` per line. A `bad.recipe` makes what git cannot keep: a link, a pipe.
+"""
+
+import os
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.check.rule import Rule, rule_name
+from generator.check.rules import RULES
+from generator.check.run import check
+from generator.findings import Finding
+from generator.findings.codes import all_codes
+from generator.load.tree import FolderTree
+from generator.load.workspace import Loaded, load
+from generator.model.paths_of_fields import field_paths
+
+FINDINGS = Path(__file__).parents[2] / "fixtures" / "findings"
+VISIBILITY = "site_config/visibility.yaml"
+RESTRICTED_KINDS = ("督查专员和人才库", "问题线索移交")
+JUDGED_BY_CHECK = "FYSRTV"
+"""Families of codes that `check` gives; drafts and history are judged elsewhere, with tests of their own."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One folder: `bad` and `good` trees laid over `_office`, and where the bad one is wrong."""
+
+    name: str
+
+    @property
+    def code(self) -> str:
+        return self.name.split("-", 1)[0]
+
+    @property
+    def folder(self) -> Path:
+        return FINDINGS / self.name
+
+    @property
+    def expected(self) -> list[str]:
+        """Lines `path:line:column: CODE`, one per finding."""
+        return (self.folder / "expected.txt").read_text(encoding="utf-8").splitlines()
+
+    def has_files(self, side: str) -> bool:
+        recipe = self.folder / f"{side}.recipe"
+        return recipe.is_file() or any(path.is_file() for path in (self.folder / side).rglob("*"))
+
+
+def case_names() -> list[str]:
+    return sorted(path.name for path in FINDINGS.iterdir() if not path.name.startswith("_"))
+
+
+LayOut = Callable[[str, str], tuple[FolderTree, Loaded]]
+
+
+@pytest.fixture(scope="session")
+def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
+    """`lay_out(case name, "bad")` → the tree of that side and what loading it gave; each is made once."""
+
+    @cache
+    def build(name: str, side: str) -> tuple[FolderTree, Loaded]:
+        root = tmp_path_factory.mktemp("case")
+        case = Case(name)
+        shutil.copytree(FINDINGS / "_office", root, dirs_exist_ok=True)
+        if (case.folder / side).is_dir():
+            shutil.copytree(case.folder / side, root, dirs_exist_ok=True)
+        _complete_visibility(root / VISIBILITY)
+        recipe = case.folder / f"{side}.recipe"
+        if recipe.is_file():
+            for line in recipe.read_text(encoding="utf-8").splitlines():
+                _follow(line.split(" "), root)
+        tree = FolderTree(root)
+        return tree, load(tree)
+
+    return build
+
+
+def _complete_visibility(path: Path) -> None:
+    """Declare every kind of record that the case does not declare itself, so that cases outlive new fields."""
+    text = path.read_text(encoding="utf-8") if path.is_file() else "字段:\n"
+    declared = (yaml.safe_load(text)["字段"] or {}).keys()
+    for kind, fields in field_paths().items():
+        if kind not in declared:
+            level = "受限" if kind in RESTRICTED_KINDS else "内部"
+            text += f"  {kind}:\n" + "".join(f"    {field}: {level}\n" for field in fields)
+    path.write_text(text, encoding="utf-8")
+
+
+def _follow(words: list[str], root: Path) -> None:
+    """One line of a recipe: what git or an editor could not keep as a file of the fixture."""
+    match words:
+        case ["size", size, path]:
+            _new(root / path).write_bytes(b"#" * (int(size) - 1) + b"\n")
+        case ["bytes", path, hexadecimal]:
+            _new(root / path).write_bytes(bytes.fromhex(hexadecimal))
+        case ["encode", encoding, path]:
+            (root / path).write_bytes((root / path).read_text(encoding="utf-8").encode(encoding))
+        case ["link", path, target]:
+            _new(root / path).symlink_to(target)
+        case ["pipe", path]:
+            os.mkfifo(_new(root / path))
+        case ["copy", source, path]:
+            shutil.copyfile(root / source, _new(root / path))
+        case ["remove", path]:
+            (root / path).unlink()
+        case _:
+            raise ValueError(f"no such step in a recipe: {words}")
+
+
+def _new(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def _places(findings: tuple[Finding, ...]) -> list[str]:
+    return [f"{one.path}:{one.line}:{one.column}: {one.code}" for one in findings]
+
+
+def _explained(findings: tuple[Finding, ...]) -> str:
+    return "\n".join(f"{one.path}:{one.line}:{one.column}: {one.code} {one.message}" for one in findings)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_bad_tree_has_exactly_the_expected_findings(name: str, lay_out: LayOut) -> None:
+    tree, loaded = lay_out(name, "bad")
+    findings = check(loaded, tree)
+    assert sorted(_places(findings)) == sorted(Case(name).expected), _explained(findings)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_near_miss_is_clean(name: str, lay_out: LayOut) -> None:
+    tree, loaded = lay_out(name, "good")
+    findings = check(loaded, tree)
+    assert _places(findings) == [], _explained(findings)
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_folder_is_complete(name: str) -> None:
+    case = Case(name)
+    assert case.has_files("bad") and case.has_files("good"), "bad/ and good/ must hold something"
+    assert any(line.endswith(f": {case.code}") for line in case.expected), "expected.txt must name the code"
+    assert name == f"{case.code}-{all_codes()[case.code].slug}"
+
+
+def test_every_code_of_the_check_has_a_folder() -> None:
+    codes = {code for code in all_codes() if code[0] in JUDGED_BY_CHECK}
+    assert codes == {Case(name).code for name in case_names()}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=rule_name)
+def test_every_rule_is_needed(rule: Rule, lay_out: LayOut) -> None:
+    """Without the rule, an expected finding of one of its codes is missing from some case: of every code it has."""
+    others = [one for one in RULES if one is not rule]
+    missed = set()
+    for name in case_names():
+        case = Case(name)
+        if not any(line.endswith(code) for code in rule.codes for line in case.expected):
+            continue
+        tree, loaded = lay_out(name, "bad")
+        found = _places(check(loaded, tree, rules=others))
+        missed |= {line[-4:] for line in case.expected if case.expected.count(line) > found.count(line)}
+    assert missed == set(rule.codes)
+
+
+def test_rules_have_names_of_their_own() -> None:
+    names = [rule_name(rule) for rule in RULES]
+    assert len(set(names)) == len(names)
+
+
+def test_every_rule_says_in_a_sentence_what_must_hold() -> None:
+    assert [rule_name(rule) for rule in RULES if not (rule.judge.__doc__ or "").strip()] == []
