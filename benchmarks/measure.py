@@ -36,7 +36,10 @@ class CommandFailed(Exception):
 
 
 def run(command: list[str], cwd: Path) -> Run:
-    """Start a command and wait for it; its resources are those `os.wait4` reports."""
+    """Start a command and wait for it; its resources are those `os.wait4` reports.
+
+    Linux hands the starting process's own peak on to the started one: no figure is below ours (about 40 MB).
+    """
     started = time.perf_counter()
     with subprocess.Popen(command, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as process:
         assert process.stdout is not None

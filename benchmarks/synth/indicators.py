@@ -77,7 +77,7 @@ def _entries(
     quarterly = task.cells[0] in QUARTERLY
     for month in range(1, 13):
         end = month_end(task.year, month)
-        shown = workday(move(end, 18 + task.number % 5))
+        shown = workday(move(end, 16 + task.number % 12))
         if shown > AS_OF or (task.year == 2024 and month == 5 and task.number in (4, 9)):
             return  # these two are released in July only
         if month == 1 or (quarterly and month % 3):

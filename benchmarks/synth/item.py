@@ -146,6 +146,8 @@ def _measures(task: Task) -> tuple[str, ...]:
 
 def _schedule(task: Task, row: Frame, time: Timeline) -> Record:
     """阶段目标 of the government report, 月度计划 of a project."""
+    if settle(task) in ("待交办", "待签收"):
+        return {"序时口径": "按日"}
     if row.value is None or time.is_open_ended:
         return {}
     if task.ledger == "projects":

@@ -40,7 +40,7 @@ def begin(task: Task, frame: Frame) -> Timeline:
     if task.ledger in ("directives", "research_visits") and fate in ("黄", "红", "正常", "反弹", "临期"):
         due = max(due, date(2024, 12, 31))
     if fate in ("待交办", "待签收", "谋划"):
-        listed, due = date(2024, 6, 20), date(2024, 12, 31)
+        listed, due = date(2024, 6, 25), date(2024, 12, 31)
     if fate == "逾期":
         due = between(rng, date(2024, 5, 10), date(2024, 6, 20))
         listed = min(listed, move(due, -45))

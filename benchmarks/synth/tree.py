@@ -11,12 +11,10 @@ from benchmarks.synth.settings_files import configuration
 from benchmarks.synth.tasks import Task, plan
 from generator.edit.skeleton import skeleton_files
 from generator.edit.yaml_text import block
-from generator.paths import RESTRICTED, item_path, register_path
+from generator.paths import LEDGERS, RESTRICTED, item_path, register_path
 
 OWNED = ("ledgers", "site_config", "content")
-"""What the generator rewrites in place; the rest of a repository is not its own."""
-KEPT = ("content/drafts/", "content/issued/")
-"""Made by people and by issuing: never removed."""
+"""Where the generator writes in a repository; only from `ledgers` does it also remove what it does not know."""
 Files = dict[str, str]
 
 
@@ -73,21 +71,19 @@ def write_new(files: Files, target: Path) -> None:
 
 
 def write_in_place(files: Files, root: Path) -> None:
-    """Replace ledgers/, site_config/ and content/ of a repository; whatever else is there stays as it is.
+    """Replace the ledgers of a repository and the files of site_config/ and content/ that the office has.
 
-    Only what differs is written, so that a live preview and git see no more change than there is.
+    Only what differs is written, so that a live preview and git see no more change than there is. Drafts, issued
+    documents and whatever else somebody added beside the ledgers stays.
     """
     own = {path: text for path, text in files.items() if path.split("/")[0] in OWNED}
-    for folder in OWNED:
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if path.is_file() and name not in own and not name.startswith(KEPT):
-                path.unlink()
+    for path in sorted((root / LEDGERS).rglob("*")):
+        if path.is_file() and path.relative_to(root).as_posix() not in own:
+            path.unlink()
     _write({path: text for path, text in own.items() if not _is_same(root / path, text)}, root)
-    for folder in OWNED:
-        for path in sorted((root / folder).rglob("*"), reverse=True):
-            if path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
+    for path in sorted((root / LEDGERS).rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
 
 
 def _is_same(path: Path, text: str) -> bool:

@@ -18,7 +18,6 @@ from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.model.documents import DocumentKind
 from generator.paths import CONFIG
-from generator.periods import Period
 from generator.render.escape import markdown
 from generator.render.markup import gap, number, percent
 from generator.view.edition import EditionView
@@ -71,7 +70,7 @@ def compose_body(
     return render_template(kind, templates, it=Material(kind, numbers, scope, current), kind=kind)
 
 
-def render_template(kind: DocumentKind, templates: Mapping[str, str], **words: object) -> str:
+def render_template(kind: DocumentKind, templates: Mapping[str, str], /, **words: object) -> str:
     """The kind's template filled with words. Raises ComposeError."""
     name = f"{kind.template_name}.md.j2"
     try:
@@ -130,7 +129,13 @@ def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.filters.update(
-        clause=clause, monthday=monthday, fullday=fullday, numeral=numeral, percent=percent, gap=gap, number=number
+        clause=clause,
+        monthday=monthday,
+        fullday=fullday,
+        numeral=numeral,
+        percent=percent,
+        gap=gap,
+        number=number,
     )
     environment.globals["todo"] = todo
     return environment
@@ -208,4 +213,6 @@ def numeral(value: int) -> str:
     tens, ones = divmod(value, 10)
     if not 0 < value < 100:
         return str(value)
-    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
+    return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (
+        _DIGITS[ones] if ones else ""
+    )

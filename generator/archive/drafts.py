@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from generator.archive.front import split
 from generator.archive.kinds import DraftScope, ScopeError, check_scope, find_kind, known_kinds, parse_period
@@ -13,11 +14,12 @@ from generator.model.documents import DocumentKind, DraftHead
 from generator.model.workspace import Config
 from generator.paths import DRAFTS
 from generator.periods import Period, PeriodError
+from generator.render.documents import PLACEHOLDER
 
 
 @dataclass(frozen=True)
 class Draft:
-    """One draft whose head is in order. `body_line` is the line of the file on which `body` begins."""
+    """One draft whose head can be read. `body_line` is the line of the file on which `body` begins."""
 
     path: str
     kind: DocumentKind
@@ -26,6 +28,8 @@ class Draft:
     head: DraftHead
     body: str
     body_line: int
+    todos: tuple[tuple[int, str], ...] = ()
+    """Every 【待填：…】 with its line in the file, the head's included."""
 
     @property
     def slug(self) -> str:
@@ -49,7 +53,9 @@ def draft_paths(tree: Tree) -> list[str]:
     return [
         path
         for path in tree.paths(DRAFTS)
-        if path.endswith(".md") and not path.rsplit("/", 1)[-1].startswith(".") and path != f"{DRAFTS}/README.md"
+        if path.endswith(".md")
+        and not path.rsplit("/", 1)[-1].startswith(".")
+        and path != f"{DRAFTS}/README.md"
     ]
 
 
@@ -68,11 +74,20 @@ def read_draft(tree: Tree, path: str, config: Config, as_of: date) -> tuple[Draf
     try:
         period = parse_period(kind, head.period, as_of)
     except PeriodError as error:
-        words = {"name": kind.name, "period": head.period, "suggestion": str(error)}
+        words: dict[str, Any] = {"name": kind.name, "period": head.period, "suggestion": str(error)}
         return None, [head.finding("D803", ("period",), **words)]
     scope = DraftScope(head.ledger or "", head.unit or "", head.topic or "")
-    draft = Draft(path, kind, period, scope, head, parts.body, parts.body_line)
+    draft = Draft(path, kind, period, scope, head, parts.body, parts.body_line, todos(text))
     return draft, list(_head_findings(draft, config, as_of))
+
+
+def todos(text: str) -> tuple[tuple[int, str], ...]:
+    """Every 【待填：…】 of a text with its line, counted from 1."""
+    return tuple(
+        (number, match[0])
+        for number, line in enumerate(text.split("\n"), 1)
+        for match in PLACEHOLDER.finditer(line)
+    )
 
 
 def _head_findings(draft: Draft, config: Config, as_of: date) -> Iterator[Finding]:
@@ -88,5 +103,9 @@ def _head_findings(draft: Draft, config: Config, as_of: date) -> Iterator[Findin
     try:
         check_scope(config, draft.kind, draft.scope)
     except ScopeError as error:
-        words = {"name": draft.kind.name, "fault": error.fault, "suggestion": error.suggestion}
+        words: dict[str, Any] = {
+            "name": draft.kind.name,
+            "fault": error.fault,
+            "suggestion": error.suggestion,
+        }
         yield head.finding("D816", ("kind",), **words)

@@ -22,7 +22,9 @@ def edition_facts(archive: Archive, before: str | None = None) -> tuple[EditionF
         if edition.edition_id == before:
             break
         known.append(edition)
-    withdrawn = frozenset(str(edition.manifest["withdraws"]) for edition in known if edition.manifest.get("withdraws"))
+    withdrawn = frozenset(
+        str(edition.manifest["withdraws"]) for edition in known if edition.manifest.get("withdraws")
+    )
     return tuple(_fact(edition, withdrawn) for edition in known)
 
 

@@ -70,7 +70,13 @@ def markdown_table(table: TableValue) -> str:
     rows: list[Sequence[str]] = [row.cells for row in table.rows]
     if not rows:
         rows = [[EMPTY_TABLE, *[""] * (len(table.columns) - 1)]]
-    lines = [f"**{markdown(table.title)}**", "", _line(table.columns), f"| {' | '.join(marks)} |", *map(_line, rows)]
+    lines = [
+        f"**{markdown(table.title)}**",
+        "",
+        _line(table.columns),
+        f"| {' | '.join(marks)} |",
+        *map(_line, rows),
+    ]
     return "\n\n" + "\n".join(lines) + "\n\n"
 
 

@@ -27,7 +27,9 @@ def split(text: str, path: str) -> tuple[Parts | None, list[Finding]]:
     closing = next((number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _RULE), 0)
     if lines[0].rstrip() != _RULE or not closing:
         return None, [make("D801", path=path)]
-    head = "\n".join(("", *lines[1:closing], ""))  # an empty line in place of the rule keeps the numbers of lines
+    head = "\n".join(
+        ("", *lines[1:closing], "")
+    )  # an empty line in place of the rule keeps the numbers of lines
     value, findings = parse(head, path)
     if findings:
         return None, findings

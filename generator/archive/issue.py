@@ -51,7 +51,9 @@ class Prepared:
     manifest: Mapping[str, Any]
 
 
-def prepare(office: Office, archive: Archive, path: str, decision: Decision) -> tuple[Prepared | None, list[Finding]]:
+def prepare(
+    office: Office, archive: Archive, path: str, decision: Decision
+) -> tuple[Prepared | None, list[Finding]]:
     """Judge and compute one draft; None and every finding when it may not be issued. Writes nothing."""
     draft, findings = read_draft(office.tree, path, office.workspace.config, office.as_of)
     if draft is None or findings:
@@ -63,7 +65,9 @@ def prepare(office: Office, archive: Archive, path: str, decision: Decision) -> 
     number = archive.next_number(series, decision.issued_on.year)
     edition_id = f"{series}/{decision.issued_on.year}/{number}"
     config = office.workspace.config
-    number_text = edition_number(config.documents.get(series, draft.kind), config, decision.issued_on.year, number)
+    number_text = edition_number(
+        config.documents.get(series, draft.kind), config, decision.issued_on.year, number
+    )
     opening = document_opening(draft, config, decision.issued_on, number_text)
     closing = document_closing(draft, config, decision.issued_on)
     frozen = freeze(evaluated, opening, closing, {"id": edition_id, "as_of": draft.head.as_of.isoformat()})
@@ -86,8 +90,7 @@ def prepare(office: Office, archive: Archive, path: str, decision: Decision) -> 
 
 def _evaluate(office: Office, archive: Archive, draft: Draft) -> Evaluated:
     """A kind that the public may read is counted from what the public may see."""
-    edition = "public" if "公开" in draft.kind.editions else "internal"
-    view = edition_view(office.workspace, edition, office.as_of)
+    view = edition_view(office.workspace, draft.kind.counted_in, office.as_of)
     return Evaluator(view, edition_facts(archive)).evaluate(draft)
 
 
@@ -128,7 +131,9 @@ def _subjects(workspace: Workspace, draft: Draft, frozen: Frozen) -> dict[str, l
     """涉及台账, items and units: what the document's figures and tables were counted from, or the ledger it is about."""
     items = [entry for entry in frozen.items if ITEM_ID.fullmatch(entry) and entry in workspace.item_by_id]
     found = {key for item_id in items for key in workspace.item_by_id[item_id].ledgers}
-    ledgers = draft.head.ledgers or ((draft.scope.ledger,) if draft.scope.ledger else _in_order(workspace, found))
+    ledgers = draft.head.ledgers or (
+        (draft.scope.ledger,) if draft.scope.ledger else _in_order(workspace, found)
+    )
     addressed = workspace.config.expand(draft.head.addressees)
     units = [name for name in addressed if name in workspace.config.unit_by_name]
     if draft.scope.unit and draft.scope.unit not in units:

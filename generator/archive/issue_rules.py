@@ -87,7 +87,9 @@ def data_are_not_older_than_the_last_edition_s(context: IssueContext) -> Iterato
     earlier = [edition for edition in context.archive.of_series(context.series) if not original_of(edition)]
     if earlier and str(earlier[-1].manifest["as_of"]) > head.as_of.isoformat():
         last = earlier[-1]
-        yield head.finding("D823", ("as_of",), day=head.as_of, last=last.edition_id, last_day=last.manifest["as_of"])
+        yield head.finding(
+            "D823", ("as_of",), day=head.as_of, last=last.edition_id, last_day=last.manifest["as_of"]
+        )
 
 
 def figures_do_not_contradict(context: IssueContext) -> Iterator[Finding]:
@@ -102,7 +104,9 @@ def approved_wordings_are_exact(context: IssueContext) -> Iterator[Finding]:
     draft = context.draft
     for miss in near_misses(draft.body, context.config.wordings, context.issued_on):
         line, column = draft.place(miss.offset)
-        yield make("D825", path=draft.path, line=line, column=column, found=miss.found, approved=miss.approved)
+        yield make(
+            "D825", path=draft.path, line=line, column=column, found=miss.found, approved=miss.approved
+        )
 
 
 def text_is_within_the_limit(context: IssueContext) -> Iterator[Finding]:
@@ -115,7 +119,10 @@ def text_is_within_the_limit(context: IssueContext) -> Iterator[Finding]:
 
 def text_length(evaluated: Evaluated) -> int:
     """字数 of a document's text as a reader counts it."""
-    words = [piece if isinstance(piece, str) else piece.shown if isinstance(piece, Figure) else "" for piece in evaluated.pieces]
+    words = [
+        piece if isinstance(piece, str) else piece.shown if isinstance(piece, Figure) else ""
+        for piece in evaluated.pieces
+    ]
     return len(_NOT_COUNTED.sub("", unescape("".join(words))))
 
 
@@ -143,7 +150,9 @@ def the_period_is_not_issued_yet(context: IssueContext) -> Iterator[Finding]:
     draft = context.draft
     if draft.kind.cadence == "不定期":
         return
-    skipped: dict[tuple[str, str], SkippedWeek] = {(one.kind, one.period): one for one in context.config.site.skipped}
+    skipped: dict[tuple[str, str], SkippedWeek] = {
+        (one.kind, one.period): one for one in context.config.site.skipped
+    }
     stop = skipped.get((draft.kind.key, str(draft.period)))
     if stop is not None:
         yield draft.head.finding("D831", ("period",), period=draft.period.label, reason=stop.reason)
@@ -156,7 +165,9 @@ def the_period_is_not_issued_yet(context: IssueContext) -> Iterator[Finding]:
             draft.scope.value,
         )
         if same and edition.edition_id not in withdrawn:
-            yield draft.head.finding("D832", ("period",), period=draft.period.label, edition=edition.edition_id)
+            yield draft.head.finding(
+                "D832", ("period",), period=draft.period.label, edition=edition.edition_id
+            )
 
 
 ISSUE_RULES: tuple[IssueRule, ...] = (

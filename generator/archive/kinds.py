@@ -89,7 +89,11 @@ def _loose_period(text: str) -> Period | None:
         if match is None or (kind == "week" and text.strip().endswith(("季", "季度"))):
             continue
         year, number = int(match[1]), int(match[2]) if kind != "year" else 1
-        written = {"week": f"{year}-W{number:02d}", "quarter": f"{year}-Q{number}", "month": f"{year}-{number:02d}"}
+        written = {
+            "week": f"{year}-W{number:02d}",
+            "quarter": f"{year}-Q{number}",
+            "month": f"{year}-{number:02d}",
+        }
         try:
             return Period.parse(written.get(kind, f"{year}"))
         except PeriodError:
@@ -99,14 +103,18 @@ def _loose_period(text: str) -> Period | None:
 
 def check_scope(config: Config, kind: DocumentKind, scope: DraftScope) -> None:
     """Raises ScopeError when a kind does not take the scope, or asks for one that is not given."""
-    given = [word for word, value in (("台账", scope.ledger), ("单位", scope.unit), ("专题", scope.topic)) if value]
+    given = [
+        word for word, value in (("台账", scope.ledger), ("单位", scope.unit), ("专题", scope.topic)) if value
+    ]
     allowed = "、".join(kind.scopes)
     if len(given) > 1:
         raise ScopeError(f"同时写了{'和'.join(given)}", "只留一个")
     if not given and kind.scope_required:
         raise ScopeError("没有写明编制单元", f"写上其中一个：{allowed}")
     if given and given[0] not in kind.scopes:
-        raise ScopeError(f"不能按{given[0]}编制", f"可以按{allowed}编制" if allowed else f"删去“{given[0]}”，它只写全局")
+        raise ScopeError(
+            f"不能按{given[0]}编制", f"可以按{allowed}编制" if allowed else f"删去“{given[0]}”，它只写全局"
+        )
 
 
 def object_name(config: Config, scope: DraftScope) -> str:

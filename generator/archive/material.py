@@ -181,7 +181,11 @@ class Material:
     @cached_property
     def _entries(self) -> Mapping[str, EntryView]:
         """Every visible register entry up to the day, by number."""
-        return {one.entry_id: one for register in self._view.policy.registers for one in self._view.entries(register)}
+        return {
+            one.entry_id: one
+            for register in self._view.policy.registers
+            for one in self._view.entries(register)
+        }
 
 
 def _urgency(item: ItemView) -> tuple[int, int, Decimal, str]:

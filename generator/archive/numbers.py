@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from generator.archive.kinds import DraftScope
 from generator.archive.macros import Call
@@ -23,7 +24,8 @@ class MacroError(Exception):
 
     def __init__(self, code: str, **words: str) -> None:
         super().__init__(code)
-        self.code, self.words = code, words
+        self.code = code
+        self.words: dict[str, Any] = {**words}
 
 
 def view_at(view: EditionView, day: date) -> EditionView:
@@ -82,7 +84,9 @@ class Numbers:
         ledgers = self.view.counted.config.ledgers
         key = call.words.get("ledger") or call.target.partition(".")[0]
         parts = [ledgers[key].name] if isinstance(key, str) and key in ledgers else []
-        parts += [str(call.words[name]) for name in ("unit", "topic", "group", "period") if name in call.words]
+        parts += [
+            str(call.words[name]) for name in ("unit", "topic", "group", "period") if name in call.words
+        ]
         return replace(value, title="·".join((*parts, value.title))) if parts else value
 
     def _narrowed(self, words: Mapping[str, str | bool]) -> FigureContext:
@@ -111,7 +115,9 @@ def check_exists(view: EditionView, name: str, value: str) -> None:
     }[name]
     if value not in known:
         shown = "、".join(known[:20]) or "（还没有）"
-        raise MacroError("D814", field=field, value=value, suggestion=f"可以写：{shown}{'等' if len(known) > 20 else ''}")
+        raise MacroError(
+            "D814", field=field, value=value, suggestion=f"可以写：{shown}{'等' if len(known) > 20 else ''}"
+        )
 
 
 def shown(value: FigureValue, bare: bool) -> str:

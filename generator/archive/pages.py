@@ -11,10 +11,19 @@ from generator.archive.evaluate import Broken, Evaluated, Evaluator, Figure, Pie
 from generator.archive.kinds import DraftScope, fill, find_kind
 from generator.findings import Finding
 from generator.load.tree import Tree
-from generator.model.documents import DocumentKind
 from generator.model.workspace import Config
 from generator.periods import Period
-from generator.render.documents import PLACEHOLDER, Address, Head, Sources, Words, banner, colophon, fault, head
+from generator.render.documents import (
+    PLACEHOLDER,
+    Address,
+    Head,
+    Sources,
+    Words,
+    banner,
+    colophon,
+    fault,
+    head,
+)
 from generator.render.escape import html, markdown
 from generator.view.edition import EditionView
 
@@ -59,9 +68,9 @@ def _draft_page(config: Config, done: Evaluated, sources: Sources) -> DocumentPa
     draft = done.draft
     text = rendered(done.pieces, sources)
     body = _page(
-        banner(draft.path, _todos(draft), [(one.line, one.message, one.hint) for one in done.findings]),
+        banner(draft.path, draft.todos, [(one.line, one.message, one.hint) for one in done.findings]),
         head(document_head(config, draft)),
-        f"# {markdown(draft.head.title)}",
+        f"# {markdown(draft.head.title)} {{#top}}",
         text,
         colophon(_colophon(draft)),
         sources.section(),
@@ -134,11 +143,6 @@ def document_head(config: Config, draft: Draft) -> Head:
     return Head(name, number, config.site.office, fullday(draft.head.as_of))
 
 
-def _todos(draft: Draft) -> list[tuple[int, str]]:
-    """Every 【待填：…】 of the text with its line in the file."""
-    return [(draft.place(match.start())[0], match[0]) for match in PLACEHOLDER.finditer(draft.body)]
-
-
 def _colophon(draft: Draft) -> list[tuple[str, str]]:
     """What stands under the text, (name, text)."""
     one = draft.head
@@ -151,7 +155,14 @@ def _colophon(draft: Draft) -> list[tuple[str, str]]:
         ("核稿", one.reviewed_by or ""),
         ("会签", "、".join(one.countersigned_by)),
         ("签发", one.signed_by or ""),
-        ("保密审查", "" if review is None else review if isinstance(review, str) else f"{review.post} {review.conclusion}"),
+        (
+            "保密审查",
+            ""
+            if review is None
+            else review
+            if isinstance(review, str)
+            else f"{review.post} {review.conclusion}",
+        ),
         ("联系科室", one.contact or ""),
         ("数据截至", one.as_of.isoformat()),
     ]

@@ -60,11 +60,17 @@ def rules_in_force(config: Config, day: date) -> dict[str, str]:
 
 
 def _versions(config: Config, day: date) -> Iterator[tuple[str, str]]:
-    for folder, rules in (("lights", config.lights), ("scoring", config.scoring)):
-        for key, rule in sorted(rules.items()):
-            dates = [version.effective_on for version in rule.versions if version.effective_on <= day]
-            if dates:
-                yield f"{folder}/{key}", max(dates).isoformat()
+    lights = [
+        (f"lights/{key}", [one.effective_on for one in rule.versions]) for key, rule in config.lights.items()
+    ]
+    scoring = [
+        (f"scoring/{key}", [one.effective_on for one in rule.versions])
+        for key, rule in config.scoring.items()
+    ]
+    for name, starts in sorted([*lights, *scoring]):
+        past = [start for start in starts if start <= day]
+        if past:
+            yield name, max(past).isoformat()
 
 
 def generator_version() -> str:

@@ -21,6 +21,7 @@ from generator.model.workspace import Workspace
 from generator.paths import ISSUED
 from generator.periods import Period
 from generator.view.edition import EditionView, edition_view
+from generator.view.policy import Edition
 
 RESTRICTED_FIGURES = frozenset({"F51"})
 """Counted from the restricted repository, which has no tree in this one."""
@@ -33,7 +34,7 @@ class Reproducer:
     root: Path
     archive: Archive
     clue_days: tuple[date, ...] | None = None
-    _views: dict[tuple[str, str, str], EditionView | str] = field(default_factory=dict)
+    _views: dict[tuple[str, ...], EditionView | str] = field(default_factory=dict)
 
     def differences(self, editions: Iterable[StoredEdition]) -> Iterator[Finding]:
         """D835 for every figure or table that comes out otherwise, D834 for an edition that cannot be rebuilt."""
@@ -67,7 +68,9 @@ class Reproducer:
         if call.target in RESTRICTED_FIGURES and self.clue_days is None:
             return
         try:
-            now = table_record(numbers.table(call)) if kind == "tables" else figure_record(numbers.figure(call))
+            now = (
+                table_record(numbers.table(call)) if kind == "tables" else figure_record(numbers.figure(call))
+            )
         except MacroError as error:
             now = {"error": error.code}
         for name, value in now.items():
@@ -87,13 +90,13 @@ class Reproducer:
         trees = Provenance.from_json(edition.manifest["source"]).trees
         if trees is None:
             return "签发时不在 git 中"
-        kind = "public" if "公开" in edition.manifest["editions"] else "internal"
-        key = (*trees.values(), kind)
+        counted_in: Edition = "public" if "公开" in edition.manifest["editions"] else "internal"
+        key = (*trees.values(), counted_in)
         if key not in self._views:
             workspace = self._workspace(trees)
             if isinstance(workspace, Workspace):
                 last = max(date.fromisoformat(str(one.manifest["as_of"])) for one in self.archive.editions)
-                self._views[key] = edition_view(workspace, kind, last)  # type: ignore[arg-type]
+                self._views[key] = edition_view(workspace, counted_in, last)
             else:
                 self._views[key] = workspace
         return self._views[key]

@@ -20,7 +20,9 @@ def original(archive: Archive, edition_id: str) -> StoredEdition:
     """The edition to revise. Raises RevisionError when there is none, or it is withdrawn already."""
     found = archive.find(edition_id)
     if found is None:
-        raise RevisionError(f"没有“{edition_id}”这一期；编号写成 weekly-bulletin/2024/26 这样，全部编号见档案页。")
+        raise RevisionError(
+            f"没有“{edition_id}”这一期；编号写成 weekly-bulletin/2024/26 这样，全部编号见档案页。"
+        )
     for edition in archive.editions:
         if edition.manifest.get("withdraws") == edition_id:
             raise RevisionError(f"{edition_id} 已由 {edition.edition_id} 撤回，不必再改。")

@@ -155,9 +155,7 @@ class Appender:
         if self.next_number(series, int(year)) != int(number):
             taken = edition_id in self._files
             raise ArchiveError(f"编号 {edition_id} {'已被使用' if taken else '不是下一号'}")
-        ordered = {
-            name: files[name] for name in sorted(files, key=lambda name: (name == MANIFEST, _rank(name), name))
-        }
+        ordered = {name: files[name] for name in sorted(files, key=lambda name: (name == MANIFEST, name))}
         _place_folder(self.root, edition_id, ordered)
         self._commit(edition_id, {name: sha256(data) for name, data in ordered.items()}, MANIFEST)
         self._files[edition_id] = set()
@@ -180,7 +178,9 @@ class Appender:
         return self.head
 
     def _commit(self, edition_id: str, digests: Mapping[str, str], chained: str) -> None:
-        _append(self.root / SUMS, sums_lines({f"{edition_id}/{name}": value for name, value in digests.items()}))
+        _append(
+            self.root / SUMS, sums_lines({f"{edition_id}/{name}": value for name, value in digests.items()})
+        )
         line = chain_line(edition_id, chained, digests[chained], self.head)
         _append(self.root / CHAIN, line + b"\n")
         self.head = sha256(line)
@@ -195,10 +195,6 @@ def appending(root: Path) -> Iterator[Appender]:
     with locked(root):
         tidy(root)
         yield Appender(root)
-
-
-def _rank(name: str) -> int:
-    return {"document.md": 0, "data.json": 1}.get(name, 2)
 
 
 @contextlib.contextmanager
@@ -246,7 +242,9 @@ def _finish_or_remove(root: Path, aside: Path) -> None:
         return
     path = target.relative_to(root).as_posix()
     links, _ = read_chain(_chain_bytes(root))
-    named = any(f"{link.edition}/{link.file}" == path and link.digest == sha256(aside.read_bytes()) for link in links)
+    named = any(
+        f"{link.edition}/{link.file}" == path and link.digest == sha256(aside.read_bytes()) for link in links
+    )
     if named and not target.exists():
         aside.rename(target)
     else:

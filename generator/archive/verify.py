@@ -182,7 +182,7 @@ def _check_link(root: Path, link: Link) -> tuple[dict[str, str], list[Problem]]:
         return {path: link.digest}, [Problem("D857", path, 1, listed)]
     out: dict[str, str] = {}
     problems: list[Problem] = []
-    for name, digest in listed.items():
+    for name, digest in sorted(listed.items()):
         file = f"{link.edition}/{name}"
         out[file] = digest
         content = _read(root, file)
@@ -247,8 +247,9 @@ def _strangers(files: list[str], expected: dict[str, str]) -> Iterator[Problem]:
 
 def _anchors(chain: bytes, head: str | None, old_chain: bytes | None) -> Iterator[Problem]:
     if old_chain is not None and not chain.startswith(old_chain):
-        same = os.path.commonprefix([chain, old_chain])
-        yield Problem("D859", CHAIN, same.count(b"\n") + 1, "与基准版本的总链不一致，只能在末尾增加")
+        pairs = zip(_lines(chain), _lines(old_chain), strict=False)
+        same = next((number for number, (new, old) in enumerate(pairs) if new != old), len(_lines(chain)))
+        yield Problem("D859", CHAIN, same + 1, "与基准版本的总链不一致，只能在末尾增加")
     if head and not any(sha256(line).startswith(head.lower()) for line in _lines(chain)):
         yield Problem("D859", CHAIN, 1, f"链上没有校验码 {head}")
 

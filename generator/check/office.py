@@ -6,7 +6,6 @@ from pathlib import PurePosixPath
 
 from generator.check.context import Context, choose_from
 from generator.check.references import ledger_findings, post_findings, unit_findings
-from generator.check.rule_files import group_finding
 from generator.findings import Finding, make
 
 
@@ -50,7 +49,8 @@ def check_unit_references(context: Context) -> Iterator[Finding]:
     units = context.config.units
     for place, unit in enumerate(units.units):
         if unit.group is not None and unit.group not in units.groups:
-            yield group_finding(units, ("units", place, "group"), unit.group, context)
+            suggestion = choose_from(unit.group, units.groups, "新的组加进本文件的“分组”")
+            yield units.finding("R420", ("units", place, "group"), name=unit.group, suggestion=suggestion)
         if unit.post is not None:
             yield from post_findings(units, ("units", place, "post"), unit.post, context)
     for place, group in enumerate(units.unit_groups):

@@ -47,7 +47,9 @@ def check_scoring_names(context: Context) -> Iterator[Finding]:
             yield from _component_names(rule, place, version)
             for group_place, group in enumerate(version.groups):
                 if group not in context.config.units.groups:
-                    yield group_finding(rule, ("versions", place, "groups", group_place), group, context)
+                    known = "、".join(context.config.units.groups) or "（未设）"
+                    at = ("versions", place, "groups", group_place)
+                    yield rule.finding("R429", at, name=group, known=known)
             yield from ledger_findings(rule, ("versions", place, "ledgers"), version.ledgers, context)
             for part_place, part in enumerate(version.components):
                 part_at = ("versions", place, "components", part_place, "ledgers")
@@ -67,12 +69,6 @@ def _component_names(rule: ScoringRule, place: int, version: ScoringVersion) -> 
             yield rule.finding(
                 "R427", ("versions", place, "tie_breaks", tie_place), name=name, suggestion=suggestion
             )
-
-
-def group_finding(record: Record, at: Place, group: str, context: Context) -> Finding:
-    """R420: a 组 that 分组 of units.yaml does not list."""
-    suggestion = choose_from(group, context.config.units.groups, "新的组加进 site_config/units.yaml 的“分组”")
-    return record.finding("R420", at, name=group, suggestion=suggestion)
 
 
 def check_scoring_numbers(context: Context) -> Iterator[Finding]:

@@ -112,7 +112,7 @@ RULES: tuple[Rule, ...] = (
     OfficeRule(check_ledger_definitions, ("R401", "R402", "R405", "R424", "R425")),
     OfficeRule(check_list_names, ("R426", "T339")),
     OfficeRule(check_public_ledgers, ("R404",)),
-    OfficeRule(check_scoring_names, ("R404", "R420", "R426", "R427")),
+    OfficeRule(check_scoring_names, ("R404", "R426", "R427", "R429")),
     # 时间与数值：事项
     ItemRule(check_lists_are_in_order, ("T301",)),
     ItemRule(check_nothing_follows_closure, ("T302",)),

@@ -14,8 +14,10 @@ _MARK = re.compile(
     """,
     re.VERBOSE,
 )
-_BELONGING = re.compile(r"级?(?:[ 　]*★[ 　]*(?:[0-9０-９一二三四五六七八九十]+[年月]|长期)?)?")
-"""What belongs to a mark beside the word, reported with it: 级, the star, the years."""
+_YEARS = r"[ 　]*(?:[0-9０-９一二三四五六七八九十]+[年月]|长期)?"
+_AFTER_STAR = re.compile(_YEARS)
+_AFTER_WORD = re.compile(rf"级?(?:[ 　]*★{_YEARS})?")
+"""What belongs to a mark and is reported with it: 级, the star, the years."""
 
 
 def check_no_secrecy_marks(path: str, text: str) -> Iterator[Finding]:
@@ -29,9 +31,9 @@ def check_no_secrecy_marks(path: str, text: str) -> Iterator[Finding]:
     line = 1
     while (match := _MARK.search(text, at)) is not None:
         start, end = match.span()
-        belonging = _BELONGING.match(text, end)
+        belonging = (_AFTER_STAR if match[0] == "★" else _AFTER_WORD).match(text, end)
         at = belonging.end() if belonging is not None else end
         line += text.count("\n", counted, start)
         counted = start
         column = start - text.rfind("\n", 0, start)
-        yield make("V701", path=path, line=line, column=column, mark=text[start:at])
+        yield make("V701", path=path, line=line, column=column, mark=text[start:at].rstrip())

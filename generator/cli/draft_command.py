@@ -15,7 +15,9 @@ from generator.periods import Period
 @click.option("--ledger", default="", help="只写一个台账，如 livelihood")
 @click.option("--unit", default="", help="只写一个单位")
 @click.option("--topic", default="", help="只写一个专题、大项或清单")
-@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="写到这个文件（默认 content/drafts/ 下）")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="写到这个文件（默认 content/drafts/ 下）"
+)
 @click.option("--force", is_flag=True, help="已有同名草稿时覆盖它，改过的内容会丢失")
 @click.pass_context
 def command(
@@ -67,7 +69,10 @@ def _kind(session: Session, word: str) -> DocumentKind:
     config = session.workspace.config
     kind = find_kind(config, word)
     if kind is None and not config.documents:
-        fail("本机关还没有定义文种（site_config/documents/ 是空的）；可从新建的台账仓库（duban init）复制过来。", code=2)
+        fail(
+            "本机关还没有定义文种（site_config/documents/ 是空的）；可从新建的台账仓库（duban init）复制过来。",
+            code=2,
+        )
     if kind is None:
         fail(f"没有文种“{word}”；可以写：{known_kinds(config)}。", code=2)
     return kind
@@ -111,13 +116,9 @@ def _write(target: Path, text: str, force: bool) -> None:
 
 def _print_todos(text: str) -> None:
     """What a person has to fill in, by line."""
-    from generator.render.documents import PLACEHOLDER
+    from generator.archive.drafts import todos
 
-    left = [
-        (number, match[0])
-        for number, line in enumerate(text.split("\n"), 1)
-        for match in PLACEHOLDER.finditer(line)
-    ]
+    left = todos(text)
     if left:
         click.echo(f"还有 {len(left)} 处待填：")
         for number, words in left:

@@ -63,16 +63,22 @@ def tree_id(root: Path, revision: str, folder: str) -> str | None:
 def commit_id(root: Path, revision: str = "HEAD") -> str:
     """The full id of a commit. Raises GitError when there is none (an empty repository, a wrong name)."""
     try:
-        return git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+        return git(
+            root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+        ).strip()
     except GitError:
         raise GitError(f"git 里没有“{revision}”这个版本") from None
 
 
 def changed_paths(root: Path, *folders: str) -> list[str]:
     """Paths below the folders that differ from HEAD or are not yet committed, relative to `root`, sorted."""
-    listing = _run(root, ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *folders))
+    listing = _run(
+        root, ("status", "--porcelain=v1", "-z", "--untracked-files=all", "--no-renames", "--", *folders)
+    )
     at = prefix(root)
-    return sorted(entry[3:].decode("utf-8", "replace").removeprefix(at) for entry in listing.split(b"\0") if entry)
+    return sorted(
+        entry[3:].decode("utf-8", "replace").removeprefix(at) for entry in listing.split(b"\0") if entry
+    )
 
 
 class GitTree:

@@ -15,7 +15,9 @@ _LOOSE_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})([Tt \t].*)?")
 _SEXAGESIMAL = re.compile(r"[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?")
 
 
-UNREADABLE = object()  # stands where a scalar had a finding, so that the schema does not complain a second time
+UNREADABLE = (
+    object()
+)  # stands where a scalar had a finding, so that the schema does not complain a second time
 
 
 class ScalarError(Exception):

@@ -14,7 +14,15 @@ from generator.model.base import Source
 from generator.model.item import ITEM_TYPES, Item
 from generator.model.registers import REGISTERS, RESTRICTED_REGISTERS, Entry
 from generator.model.workspace import Config, Workspace
-from generator.paths import ITEM_ID, LEDGERS, RESTRICTED, ItemPath, RegisterPath, parse_item_path, parse_register_path
+from generator.paths import (
+    ITEM_ID,
+    LEDGERS,
+    RESTRICTED,
+    ItemPath,
+    RegisterPath,
+    parse_item_path,
+    parse_register_path,
+)
 
 
 @dataclass(frozen=True)
@@ -88,7 +96,9 @@ class _Reader:
     def _item(self, path: str, at: ItemPath) -> None:
         ledger = self.config.ledgers.get(at.ledger)
         if ledger is None:
-            self.findings.append(make("F111", path=path, ledger=at.ledger, known="、".join(self.config.ledgers)))
+            self.findings.append(
+                make("F111", path=path, ledger=at.ledger, known="、".join(self.config.ledgers))
+            )
             return
         match = ITEM_ID.fullmatch(at.item_id)
         if match is None or not at.item_id.startswith(f"{ledger.prefix}-") or int(match["year"]) != at.year:

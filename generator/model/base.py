@@ -87,7 +87,13 @@ class Record(Part):
         """A finding at a field of this record."""
         line, column = self.position(at)
         return make(
-            code, path=self.path, line=line, column=column, item_id=self.finding_id(), related=related, **words
+            code,
+            path=self.path,
+            line=line,
+            column=column,
+            item_id=self.finding_id(),
+            related=related,
+            **words,
         )
 
     def related(self, at: Sequence[str | int] = (), message: str = "") -> Related:

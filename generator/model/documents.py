@@ -47,8 +47,12 @@ class DocumentKind(Record):
     answer_days: Count | None = Field(None, alias="反馈天数", description="下行文要求几天内反馈")
     contact: Text | None = Field(None, alias="联系科室")
     sections: dict[str, Texts] = Field({}, alias="栏目", description="栏目 → 台账")
-    series: Text | None = Field(None, alias="系列", description="与哪个文种合编一个序号；平时各编各的", pattern="^[a-z0-9-]+$")
-    template: Text | None = Field(None, alias="模板", description="模板名，平时与文种同名", pattern="^[a-z0-9-]+$")
+    series: Text | None = Field(
+        None, alias="系列", description="与哪个文种合编一个序号；平时各编各的", pattern="^[a-z0-9-]+$"
+    )
+    template: Text | None = Field(
+        None, alias="模板", description="模板名，平时与文种同名", pattern="^[a-z0-9-]+$"
+    )
 
     _key: str = PrivateAttr(default="")
 
@@ -62,6 +66,11 @@ class DocumentKind(Record):
     @property
     def template_name(self) -> str:
         return self.template or self._key
+
+    @property
+    def counted_in(self) -> Literal["internal", "public"]:
+        """The edition of the site whose view its numbers come from: what the public may read counts what the public may see."""
+        return "public" if "公开" in self.editions else "internal"
 
     @property
     def unit_word(self) -> str:

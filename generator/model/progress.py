@@ -19,7 +19,9 @@ class ProgressEntry(Part):
     cause: Text | None = Field(None, alias="原因")
     next_step: Text | None = Field(None, alias="下步措施")
     reported_by: Text | None = Field(None, alias="填报单位")
-    correction: Text | None = Field(None, alias="更正", description="更正的理由；只有写明更正，累计数才可以变小")
+    correction: Text | None = Field(
+        None, alias="更正", description="更正的理由；只有写明更正，累计数才可以变小"
+    )
 
     # 指标
     period: Text | None = Field(None, alias="期", description="统计期，如 2024-05")

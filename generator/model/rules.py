@@ -31,7 +31,9 @@ class LightVersion(Part):
     due_within_days: Count | None = Field(None, alias="临期天数", description="到期前几天内未完成即亮临期灯")
     due_light: LightName = Field("黄", alias="临期灯")
     overdue_light: LightName = Field("红", alias="逾期灯")
-    unstarted_days: Count | None = Field(None, alias="逾期未开工天数", description="项目：计划开工后几天未开工亮灯")
+    unstarted_days: Count | None = Field(
+        None, alias="逾期未开工天数", description="项目：计划开工后几天未开工亮灯"
+    )
     unstarted_light: LightName = Field("红", alias="逾期未开工灯")
 
 

@@ -5,7 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, Unit, UnitsConfig, VisibilityConfig
+from generator.model.config import (
+    CalendarConfig,
+    PostsConfig,
+    SiteConfig,
+    Unit,
+    UnitsConfig,
+    VisibilityConfig,
+)
 from generator.model.documents import DocumentKind
 from generator.model.item import Item
 from generator.model.ledger import Ledger

@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
+from generator.compute.rounding import half_up
 from generator.periods import Period
 from generator.render import svg
 from generator.render.markup import LIGHT_SHAPES, number, percent
 
-_WIDTH, _HEIGHT = 720, 240
+_WIDTH, _HEIGHT = 720, 244
 _LEFT, _RIGHT, _TOP, _BOTTOM = Decimal(44), Decimal(704), Decimal(40), Decimal(206)
 _LABEL_WIDTH = Decimal(44)
 _HEIGHTS = {"绿": "1", "蓝": "0.9", "黄": "0.75", "橙": "0.65", "红": "0.5", "未启动": "0.3", "已销号": "0.3"}
@@ -77,21 +78,14 @@ def progress_chart(chart: ProgressChart) -> Markup:
     scale = _Scale(chart)
     parts = [*_grid(scale), *_marks(chart, scale)]
     if chart.schedule:
-        parts.append(svg.polyline([(scale.x(day), scale.y(value)) for day, value in chart.schedule], "schedule"))
+        parts.append(
+            svg.polyline([(scale.x(day), scale.y(value)) for day, value in chart.schedule], "schedule")
+        )
     if chart.actual:
         points = [(scale.x(day), scale.y(value)) for day, value in chart.actual]
         parts.append(svg.polyline(points, "actual"))
-        parts += [
-            svg.element(
-                "circle",
-                svg.element("title", f"{day.isoformat()} {percent(value)}"),
-                cx=svg.coordinate(x),
-                cy=svg.coordinate(y),
-                r=4,
-                class_="dot",
-            )
-            for (x, y), (day, value) in zip(points, chart.actual, strict=True)
-        ]
+        named = zip(points, chart.actual, strict=True)
+        parts += [svg.dot(point, f"{day.isoformat()} {percent(value)}") for point, (day, value) in named]
     return svg.picture((_WIDTH, _HEIGHT), "进度与序时进度", _in_words(chart), parts, "progress-chart")
 
 
@@ -104,15 +98,18 @@ def _grid(scale: _Scale) -> list[Markup]:
     for place, day in enumerate(scale.months()):
         x = scale.x(day)
         parts.append(svg.line((x, _BOTTOM), (x, _BOTTOM + 4), "grid"))
-        words = f"{day.year}年{day.month}月" if place == 0 or day.month == 1 else f"{day.month}月"
-        parts.append(svg.text((x, _BOTTOM + 18), words, "label", "start" if place == 0 else "middle"))
+        parts.append(svg.text((x, _BOTTOM + 18), f"{day.month}月", "label", "middle"))
+        if place == 0 or day.month == 1:
+            parts.append(svg.text((x, _BOTTOM + 34), f"{day.year}年", "label", "middle"))
     return parts
 
 
 def _marks(chart: ProgressChart, scale: _Scale) -> list[Markup]:
     """The day the data stand at, the due date, and the earlier due dates it replaced. Close labels stand one above the other."""
     marks = [(change.old, "old-due", "原时限") for change in chart.changes]
-    marks += [(chart.as_of, "as-of", "截至")] + ([(chart.end, "due", "时限")] if chart.end is not None else [])
+    marks += [(chart.as_of, "as-of", "截至")] + (
+        [(chart.end, "due", "时限")] if chart.end is not None else []
+    )
     parts: list[Markup] = []
     last, row = Decimal(-100), 0
     for day, class_, words in sorted(marks):
@@ -145,14 +142,18 @@ def _in_words(chart: ProgressChart) -> str:
 def light_bar(counts: Mapping[str, int]) -> Markup:
     """How many items show which light, as one bar; the worse a light, the lower its part, so that print tells them apart."""
     segments = [
-        svg.Segment(f"{word}{counts[word]}", Decimal(counts[word]), LIGHT_SHAPES[word][1], Decimal(_HEIGHTS[word]))
+        svg.Segment(
+            f"{word}{counts[word]}", Decimal(counts[word]), LIGHT_SHAPES[word][1], Decimal(_HEIGHTS[word])
+        )
         for word in LIGHT_SHAPES
         if counts.get(word)
     ]
     return svg.stacked_bar(segments, "亮灯")
 
 
-def progress_meter(actual: Decimal | None, scheduled: Decimal | None, on_schedule: Decimal | None = None) -> Markup:
+def progress_meter(
+    actual: Decimal | None, scheduled: Decimal | None, on_schedule: Decimal | None = None
+) -> Markup:
     """What is done, over the wider share that is at least on schedule where there is one; the schedule as a tick."""
     words = f"完成{percent(actual)}"
     words += f"，完成和达序时{percent(on_schedule)}" if on_schedule is not None else ""
@@ -166,7 +167,7 @@ def score_bar(parts: Sequence[Any], score: Decimal, whole: Decimal) -> Markup:
     `whole` is what the full width stands for: the highest sum of positive parts on the page (`score_scale`).
     """
     won = [
-        svg.Segment(f"{part.name}{number(svg.half_up(part.points, 2))}分", part.points, f"part-{place % 4}")
+        svg.Segment(f"{part.name}{number(half_up(part.points, 2))}分", part.points, f"part-{place % 4}")
         for place, part in enumerate(parts)
     ]
     return svg.stacked_bar(won, "得分构成", width=240, height=12, whole=whole, kept=score)

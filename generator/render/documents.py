@@ -40,11 +40,16 @@ def head(one: Head) -> Markup:
 
 def banner(path: str, todos: Sequence[tuple[int, str]], faults: Sequence[tuple[int, str, str]]) -> Markup:
     """That this is a draft, where its file is, what is left to fill in and what is wrong, by line."""
-    lines = [Markup("<li>第{}行：{}（{}）</li>").format(line, html(text), html(hint)) for line, text, hint in faults]
+    lines = [
+        Markup("<li>第{}行：{}（{}）</li>").format(line, html(text), html(hint))
+        for line, text, hint in faults
+    ]
     lines += [Markup("<li>第{}行：{}</li>").format(line, html(text)) for line, text in todos]
     left = Markup("，有{}处错误").format(len(faults)) if faults else ""
     left += Markup("，还有{}处待填").format(len(todos)) if todos else ""
-    note = Markup('<p class="doc-note"><strong>草稿</strong>，未印发{}。文件：<code>{}</code></p>').format(left, html(path))
+    note = Markup('<p class="doc-note"><strong>草稿</strong>，未印发{}。文件：<code>{}</code></p>').format(
+        left, html(path)
+    )
     if not lines:
         return note
     return Markup('{}\n<details class="doc-left"{}><summary>待办清单</summary><ul>{}</ul></details>').format(
@@ -54,7 +59,9 @@ def banner(path: str, todos: Sequence[tuple[int, str]], faults: Sequence[tuple[i
 
 def colophon(lines: Sequence[tuple[str, str]]) -> Markup:
     """Who gets the document, who answers for it."""
-    cells = (Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(html(name), html(text)) for name, text in lines)
+    cells = (
+        Markup("<div><dt>{}</dt><dd>{}</dd></div>").format(html(name), html(text)) for name, text in lines
+    )
     return Markup('<footer class="doc-foot"><dl>{}</dl></footer>').format(Markup("").join(cells))
 
 
@@ -70,7 +77,9 @@ class Sources:
     def figure(self, value: FigureValue, shown: str) -> Markup:
         """A figure in running text; one without entries has nothing to open."""
         if not value.entries:
-            return Markup('<span class="figure figure--plain" title="{}">{}</span>').format(html(value.title), html(shown))
+            return Markup('<span class="figure figure--plain" title="{}">{}</span>').format(
+                html(value.title), html(shown)
+            )
         key = (value.figure_id, value.entries)
         if key not in self._places:
             self._places[key] = len(self._places) + 1
@@ -84,14 +93,14 @@ class Sources:
         if not self._values:
             return Markup("")
         lines = [
-            Markup('<details class="figure-entries"><summary>{}：{}</summary><ul id="figure-{}">{}</ul></details>').format(
-                html(value.title), html(value.display), number, self._entries(value.entries)
-            )
+            Markup(
+                '<details class="figure-entries"><summary>{}：{}</summary><ul id="figure-{}">{}</ul></details>'
+            ).format(html(value.title), html(value.display), number, self._entries(value.entries))
             for number, value in enumerate(self._values, 1)
         ]
-        return Markup('<section class="figure-sources"><h2 id="figure-sources">数字出处</h2>\n{}\n</section>').format(
-            Markup("\n").join(lines)
-        )
+        return Markup(
+            '<section class="figure-sources"><h2 id="figure-sources">数字出处</h2>\n{}\n</section>'
+        ).format(Markup("\n").join(lines))
 
     def _entries(self, entries: Sequence[str]) -> Markup:
         return Markup("").join(
@@ -113,22 +122,26 @@ class Sources:
         if not rows:
             rows = [Markup('<tr><td colspan="{}">{}</td></tr>').format(len(value.columns), EMPTY_TABLE)]
         return Markup(
-            '\n\n<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="rows doc-table"><caption>{}</caption><thead><tr>{}</tr></thead>\n'
-            "<tbody>\n{}\n</tbody></table></div>\n\n"
+            '\n\n<div class="scroll" role="region" aria-label="{}" tabindex="0"><table class="rows doc-table">\n'
+            "<caption>{}</caption>\n<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>\n\n"
         ).format(html(value.title), html(value.title), names, Markup("\n").join(rows))
 
     def _row(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> Markup:
         known = frozenset(entries)
         return Markup("<tr>{}</tr>").format(
             Markup("").join(
-                Markup("<td{}>{}</td>").format(_numeric(value, place), self.link(cell) if cell in known else html(cell))
+                Markup("<td{}>{}</td>").format(
+                    _numeric(value, place), self.link(cell) if cell in known else html(cell)
+                )
                 for place, cell in enumerate(cells)
             )
         )
 
     def prose(self, text: str) -> str:
         """A person's Markdown: HTML in it is text, 【待填：…】 is marked, numbers of known items are links."""
-        shown = PLACEHOLDER.sub(lambda match: f'<mark class="doc-todo">{match[0]}</mark>', _TAG.sub("&lt;", text))
+        shown = PLACEHOLDER.sub(
+            lambda match: f'<mark class="doc-todo">{match[0]}</mark>', _TAG.sub("&lt;", text)
+        )
         return _ITEM_NUMBER.sub(lambda match: str(self.link(match[0])), shown)
 
 

@@ -23,7 +23,19 @@ LIGHT_SHAPES: dict[str, tuple[str, str]] = {
 }
 """Word → shape and the name its colour has in the style sheet. A light is never colour alone."""
 
-_TELLING = ("step", "category", "manner", "name", "meeting", "letter", "document", "post", "problem", "reason", "summary")
+_TELLING = (
+    "step",
+    "category",
+    "manner",
+    "name",
+    "meeting",
+    "letter",
+    "document",
+    "post",
+    "problem",
+    "reason",
+    "summary",
+)
 """Fields of registers that say what an entry is about."""
 
 
@@ -67,7 +79,9 @@ def rank_change(row: Any) -> Markup:
     if moved == 0:
         return Markup('<span class="moved" title="名次不变">—</span>')
     arrow, words = ("↑", "上升") if moved > 0 else ("↓", "下降")
-    return Markup('<span class="moved" title="{}{}名">{}{}</span>').format(words, abs(moved), arrow, abs(moved))
+    return Markup('<span class="moved" title="{}{}名">{}{}</span>').format(
+        words, abs(moved), arrow, abs(moved)
+    )
 
 
 def day(value: date | None) -> str:
@@ -127,4 +141,8 @@ FILTERS: Mapping[str, Callable[..., Any]] = {
     "rank_change": rank_change,
     "entry_words": entry_words,
 }
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {"heading": heading, "inner_heading": inner_heading, "light_word": light_word}
+FUNCTIONS: Mapping[str, Callable[..., Any]] = {
+    "heading": heading,
+    "inner_heading": inner_heading,
+    "light_word": light_word,
+}

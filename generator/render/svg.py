@@ -1,4 +1,7 @@
-"""Inline SVG, made of few plain elements: every piece of text is encoded, every colour is a class of the style sheet."""
+"""Inline SVG, made of few plain elements: every piece of text is encoded, every colour is a class of the style sheet.
+
+Class names and anchors are words of this package; only `words`, titles and descriptions may hold what a record says.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,52 +9,45 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from generator.compute.rounding import half_up
 from generator.render.escape import svg as encode
 
 Point = tuple[Decimal, Decimal]
-EMPTY = Markup("")
 
 
 def coordinate(value: Decimal) -> str:
     """A coordinate with at most one decimal."""
-    return f"{half_up(value, 1)}".removesuffix(".0")
-
-
-def element(name: str, content: Markup | str = "", **attributes: object) -> Markup:
-    """One element. Attribute names are given as identifiers: `class_` → class, `stroke_width` → stroke-width."""
-    written = EMPTY.join(
-        Markup(' {}="{}"').format(key.rstrip("_").replace("_", "-"), encode(value))
-        for key, value in attributes.items()
-        if value is not None
-    )
-    return Markup("<{0}{1}>{2}</{0}>").format(name, written, encode(content))
+    return f"{value:.1f}".removesuffix(".0")
 
 
 def text(at: Point, words: str, class_: str, anchor: str = "start") -> Markup:
-    return element("text", words, x=coordinate(at[0]), y=coordinate(at[1]), class_=class_, text_anchor=anchor)
+    x, y = coordinate(at[0]), coordinate(at[1])
+    return Markup(f'<text x="{x}" y="{y}" class="{class_}" text-anchor="{anchor}">{encode(words)}</text>')
 
 
 def line(start: Point, end: Point, class_: str) -> Markup:
-    ends = {"x1": start[0], "y1": start[1], "x2": end[0], "y2": end[1]}
-    return element("line", class_=class_, **{key: coordinate(value) for key, value in ends.items()})
+    x1, y1, x2, y2 = (coordinate(value) for value in (*start, *end))
+    return Markup(f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" class="{class_}"/>')
 
 
 def polyline(points: Iterable[Point], class_: str) -> Markup:
     path = " ".join(f"{coordinate(x)},{coordinate(y)}" for x, y in points)
-    return element("polyline", points=path, class_=class_)
+    return Markup(f'<polyline points="{path}" class="{class_}"/>')
 
 
-def picture(size: tuple[int, int], title: str, description: str, content: Iterable[Markup], class_: str) -> Markup:
+def dot(at: Point, words: str) -> Markup:
+    """A point that says what it is when it is pointed at."""
+    x, y = coordinate(at[0]), coordinate(at[1])
+    return Markup(f'<circle cx="{x}" cy="{y}" r="4" class="dot"><title>{encode(words)}</title></circle>')
+
+
+def picture(
+    size: tuple[int, int], title: str, description: str, content: Iterable[Markup], class_: str
+) -> Markup:
     """A picture that says what it shows: its title and description are read out in its place."""
-    return element(
-        "svg",
-        element("title", title) + element("desc", description) + EMPTY.join(content),
-        viewBox=f"0 0 {size[0]} {size[1]}",
-        role="img",
-        aria_label=f"{title}：{description}",
-        class_=f"picture {class_}",
-    )
+    name = encode(f"{title}：{description}")
+    head = f'<svg viewBox="0 0 {size[0]} {size[1]}" role="img" aria-label="{name}" class="picture {class_}">'
+    told = f"<title>{encode(title)}</title><desc>{encode(description)}</desc>"
+    return Markup(f"{head}{told}{''.join(content)}</svg>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +104,11 @@ def _within(value: Decimal) -> Decimal:
 
 
 def _box(x: Decimal, y: Decimal, width: Decimal, height: Decimal, class_: str) -> Markup:
-    sides = {"x": x, "y": y, "width": width, "height": height}
-    return element("rect", class_=class_, **{key: coordinate(value) for key, value in sides.items()})
+    left, top, wide, tall = (coordinate(value) for value in (x, y, width, height))
+    return Markup(f'<rect x="{left}" y="{top}" width="{wide}" height="{tall}" class="{class_}"/>')
 
 
 def _stretched(width: int, height: int, words: str, parts: Iterable[Markup], class_: str) -> Markup:
     """A bar that fills the width it is given."""
-    return element(
-        "svg",
-        EMPTY.join(parts),
-        viewBox=f"0 0 {width} {height}",
-        preserveAspectRatio="none",
-        role="img",
-        aria_label=words,
-        class_=class_,
-    )
+    head = f'<svg viewBox="0 0 {width} {height}" preserveAspectRatio="none" role="img" class="{class_}"'
+    return Markup(f'{head} aria-label="{encode(words)}">{"".join(parts)}</svg>')

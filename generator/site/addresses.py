@@ -19,9 +19,10 @@ REGISTERS = "registers/index.md"
 RANKING = "ranking.md"
 METHOD = "method.md"
 CHECK = "check.md"
-DOCUMENTS = "drafts/index.md"
+DRAFTS = "drafts/index.md"
 
 _PLAIN = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]{1,40}")
+_DRAFT = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
 _OTHER = re.compile(r"[^0-9a-zA-Z\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
@@ -51,12 +52,13 @@ def unit_page(name: str) -> str:
     return f"units/{slug(name)}.md"
 
 
+def draft_page(name: str) -> str:
+    """`name` is the draft's file name without its ending; ordinary ones (weekly-bulletin-2024-W26) stay as they are."""
+    return f"drafts/{name if _DRAFT.fullmatch(name) and name != 'index' else slug(name)}.md"
+
+
 def register_page(key: str, year: int | None = None) -> str:
     return f"registers/{key}.md" if year is None else f"registers/{key}/{year}.md"
-
-
-def draft_page(name: str) -> str:
-    return f"drafts/{slug(name)}.md"
 
 
 def address(source: str, target: str, anchor: str = "") -> str:

@@ -8,8 +8,9 @@ from datetime import date
 
 from jinja2 import TemplateError
 
+from generator.archive.evaluate import draft_findings
 from generator.check.run import check
-from generator.findings import Finding
+from generator.findings import Finding, sort_findings
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
 from generator.model.config import SiteConfig
@@ -58,9 +59,11 @@ def publication(tree: Tree, loaded: Loaded, edition: Edition, as_of: date) -> Pu
     """
     if loaded.workspace is None:
         raise ValueError("the configuration has errors")
-    findings = check(loaded, tree)
-    sound = Loaded(without_broken(loaded, findings), findings)
-    readable = SoundTree(tree, findings)
+    found = check(loaded, tree)
+    # A draft with a wrong macro is still shown, with the place marked: only the list of findings gets longer.
+    findings = tuple(sort_findings((*found, *draft_findings(loaded.workspace, tree, as_of))))
+    sound = Loaded(without_broken(loaded, found), findings)
+    readable = SoundTree(tree, found)
     try:
         site = site_pages(sound, readable, edition, as_of)
     except TemplateError as error:

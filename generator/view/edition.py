@@ -147,12 +147,16 @@ class EditionView:
 
     @cached_property
     def units(self) -> tuple[UnitView, ...]:
-        """Units that lead or share an item of this edition, and those that are assessed; in configuration order."""
+        """Units that visibly lead or share an item, and inside those that are assessed; in configuration order."""
         config = self.counted.config
+        fields = self.policy.fields(ITEM_KIND)
         named = {
             unit
             for item in self.counted.items
-            for unit in (*config.expand(item.lead_units), *config.expand(item.responsible_units))
+            for unit in (
+                *(config.expand(item.lead_units) if "牵头单位" in fields else ()),
+                *(config.expand(item.responsible_units) if "责任单位" in fields else ()),
+            )
         }
         internal = self.edition == "internal"
         return tuple(
@@ -176,7 +180,9 @@ class EditionView:
     def trend(self, item_id: str) -> Trend:
         """How an item came to where it stands; a line the edition may not see is empty. Raises KeyError for an unknown number."""
         item = self.counted.item_by_id[item_id]
-        found = trend(item, item.schedule_basis or self.counted.config.ledgers[item.ledger].schedule_basis, self.as_of)
+        found = trend(
+            item, item.schedule_basis or self.counted.config.ledgers[item.ledger].schedule_basis, self.as_of
+        )
         shown = self.policy.fields(STATUS_KIND)
         return replace(
             found,

@@ -59,7 +59,8 @@ def project(record: Any, visible: frozenset[str], prefix: str = "") -> Projectio
     A block is present when at least one field below it is visible.
     """
     values: dict[str, Any] = {}
-    for name, alias in field_names(type(record)).items():
+    kind: type = type(record)
+    for name, alias in field_names(kind).items():
         path = f"{prefix}{alias}"
         value = getattr(record, name)
         if value is None:
@@ -67,7 +68,7 @@ def project(record: Any, visible: frozenset[str], prefix: str = "") -> Projectio
         shown = _shown(value, visible, path)
         if shown is not None:
             values[name] = shown
-    return Projection(type(record), values)
+    return Projection(kind, values)
 
 
 def _shown(value: Any, visible: frozenset[str], path: str) -> Any:

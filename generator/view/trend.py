@@ -56,5 +56,9 @@ def _schedule(known: Item, basis: ScheduleBasis) -> tuple[tuple[date, Decimal], 
         days.add(month.end)
         month = month.next
     target = target_in_force(known)
-    points = [(day, scheduled(known, basis, target, day).percent) for day in sorted(days) if limits.start <= day <= limits.end]
+    points = [
+        (day, scheduled(known, basis, target, day).percent)
+        for day in sorted(days)
+        if limits.start <= day <= limits.end
+    ]
     return tuple((day, value) for day, value in points if value is not None)

@@ -19,14 +19,20 @@ import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from generator.archive.compose import compose, own_templates
+from generator.archive.evaluate import Evaluator
+from generator.archive.kinds import DraftScope, find_kind
 from generator.edit.skeleton import create_office
 from generator.load.tree import FolderTree, MemoryTree
 from generator.load.workspace import load
+from generator.model.workspace import Workspace
+from generator.periods import Period
 from generator.render.escape import visible
 from generator.site import mkdocs_plugin
 from generator.site.mkdocs_plugin import run_mkdocs
 from generator.site.pages import site_pages
 from generator.site.sources import Publication
+from generator.view.edition import edition_view
 from generator.view.policy import Edition
 
 AS_OF = date(2024, 6, 30)
@@ -38,8 +44,9 @@ _NAMED = (
 FIELDS = {name: f"标{number:02d}记" for number, name in enumerate(_NAMED.split())}
 """Each text field that the office below has → its harmless mark."""
 _TITLES = "事项 大项 单位 简称 分组 职务 规则 台账 台账简称 地区 机关 机关简称 站名 督查"
-LIMITS = {**dict.fromkeys(_TITLES.split(), 280), "发现": 100}
-"""Names and titles may have 300 characters; a unit's page shows 120 of what a problem is about."""
+LIMITS = {**dict.fromkeys(_TITLES.split(), 280), "地区": 200, "台账": 200, "台账简称": 200, "发现": 100}
+"""Names and titles may have 300 characters, and a draft's title is made around such a name; a unit's page
+shows 120 characters of what a problem is about."""
 NOT_PRINTED = frozenset({"地区", "机关", "机关简称", "简称", "备注"})
 """Filled in all the same, for the day when a page prints them."""
 
@@ -202,9 +209,11 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.elements.append((tag, tuple(name for name, _ in attrs)))
-        self.values += [
-            value or "" for name, value in attrs if name != "href"
-        ]  # addresses are made from names
+        for name, value in attrs:
+            if name == "class":  # a cell may know that its text is long
+                self.values.append((value or "").replace("long", "short"))
+            elif name != "href":  # addresses are made from names
+                self.values.append(value or "")
 
     def handle_endtag(self, tag: str) -> None:
         self.elements.append((f"/{tag}", ()))
@@ -278,10 +287,10 @@ class SmallOffice:
     def pages(self, texts: Mapping[str, str], edition: Edition) -> Pages:
         filled = {path: _MARK.sub(lambda m: quoted(texts[m[1]]), text) for path, text in OFFICE.items()}
         files = {**self.base, **filled}
-        tree = MemoryTree(files)
-        loaded = load(tree)
+        loaded = load(MemoryTree(files))
         assert loaded.workspace is not None and not loaded.findings, loaded.findings
         assert len(loaded.workspace.items) == 2
+        tree = MemoryTree(files | self.drafts(loaded.workspace, MemoryTree(files)))
         site = site_pages(loaded, tree, edition, AS_OF)
         nav = [node for node in site.nav if not (isinstance(node, dict) and "指南" in node)]
         site = replace(site, pages=tuple(page for page in site.pages if page.kind != "guide"), nav=nav)
@@ -291,6 +300,19 @@ class SmallOffice:
         return Pages(
             (page.path, (self.out / page.path).with_suffix(".html").read_text("utf-8")) for page in site.pages
         )
+
+    def drafts(self, workspace: Workspace, tree: MemoryTree) -> dict[str, str]:
+        """What `duban draft` writes, unedited: records copied into templates."""
+        view = edition_view(workspace, "internal", AS_OF)
+        out = {}
+        for key, period in (("weekly-bulletin", "2024-W26"), ("special-report", "2024-06")):
+            kind = find_kind(workspace.config, key)
+            assert kind is not None
+            scope = DraftScope("" if key == "weekly-bulletin" else "livelihood")
+            numbers = Evaluator(view).numbers(AS_OF, Period.parse(period), scope)
+            composed = compose(kind, numbers, scope, own_templates(tree)[0], view)
+            out[composed.path] = composed.text
+        return out
 
 
 @pytest.fixture(scope="module")

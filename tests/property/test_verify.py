@@ -24,7 +24,7 @@ def write_archive(root: Path, editions: list[str]) -> None:
         folder.mkdir(parents=True)
         (folder / "document.md").write_text(f"# {edition}\n\n正文\n", encoding="utf-8")
         (folder / "data.json").write_text('{"figures":{}}\n', encoding="utf-8")
-        digests = {name: sha256((folder / name).read_bytes()) for name in ("document.md", "data.json")}
+        digests = {name: sha256((folder / name).read_bytes()) for name in ("data.json", "document.md")}
         (folder / MANIFEST).write_text(json.dumps({"id": edition, "files": digests}), encoding="utf-8")
         digest = sha256((folder / MANIFEST).read_bytes())
         line = chain_line(edition, MANIFEST, digest, previous)

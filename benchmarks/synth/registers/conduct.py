@@ -29,7 +29,7 @@ def write(book: Book) -> None:
 
 def _honours(book: Book, year: int, month: int) -> None:
     for place in range(3):
-        day = workday(date(year, month, 5 + place * 8))
+        day = workday(date(year, month, 6 + place * 10))
         rng = book.rng("honour", day, place)
         category, level, name, giver = rng.choice(HONOURS)
         unit = rng.choice(UNITS)

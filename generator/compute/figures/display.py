@@ -10,15 +10,23 @@ from generator.compute.rounding import half_up, percent_text
 NO_DATA = "无数据"
 _TEN_THOUSAND = Decimal(10000)
 
-DisplayRule = Literal["count", "about", "percent", "money", "change"]
+DisplayRule = Literal["count", "about", "percent", "money", "change", "optional"]
 """count 312项 · about 20余次 · percent 78.4% · money 12.35亿元 (from 万元) · change 增加2项 / 减少2项 /
 持平.
 """
 
 
-def display(rule: DisplayRule, value: Decimal | int | None, unit: str) -> str:
-    """The figure with its unit word; 无数据 without a value."""
-    return NO_DATA if value is None else _RULES[rule](Decimal(value), unit)
+def display(rule: DisplayRule, value: Decimal | int | None, unit: str, title: str) -> str:
+    """The figure with its unit word; 无数据 without a value.
+
+    An optional figure brings its own words (title) and a mark before them, so that nothing is left over
+    where it is 0.
+    """
+    if value is None:
+        return NO_DATA
+    if rule == "optional":
+        return f"、{title}{number_text(Decimal(value))}{unit}" if value else ""
+    return _RULES[rule](Decimal(value), unit)
 
 
 def about(value: Decimal, unit: str) -> str:

@@ -31,7 +31,7 @@ def evaluate(figure_id: str, context: FigureContext) -> FigureValue:
     """
     spec, narrowed = _find(figure_id, context)
     counted = spec.query(narrowed)
-    text = display(spec.display, counted.value, spec.unit)
+    text = display(spec.display, counted.value, spec.unit, spec.title)
     return FigureValue(
         figure_id, spec.title, counted.value, text, spec.unit, period_of(spec, narrowed), counted.entries
     )

@@ -19,6 +19,17 @@ def item_titles(context: FigureContext, entry: Entry) -> str:
     return "；".join(filter(None, (context.say_item(one, "事项") for one in known)))
 
 
+def meeting_name(context: FigureContext, entry: Entry) -> str:
+    """The meeting of a speech by its name, or its category; what is no number of the register stands as
+    written.
+    """
+    written = context.say_entry(entry, "会议")
+    meeting = context.workspace.entry_by_id.get(written)
+    if not isinstance(meeting, Meeting):
+        return written
+    return context.say_entry(meeting, "名称") or context.say_entry(meeting, "类别")
+
+
 def found_problems(context: FigureContext, entry: Entry) -> str:
     """How many problems a visit found, up to `as_of`."""
     problems = context.entries("problems", Problem, None, context.as_of)
@@ -137,7 +148,7 @@ SPECS: tuple[TableSpec, ...] = (
     register_table(
         "speeches",
         "发言",
-        (("日期", "日期"), ("会议", "会议"), ("单位", "单位"), ("类别", "类别")),
+        (("日期", "日期"), ("会议", meeting_name), ("单位", "单位"), ("类别", "类别")),
         _period("speeches", Speech),
     ),
     register_table(

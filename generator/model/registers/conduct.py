@@ -53,7 +53,9 @@ class Reply(DatedEntry):
 class Escalation(DatedEntry):
     """A step taken on the ladder; counts only when approved; 扣分 is 建议扣分 until confirmed."""
 
-    step: Literal["温馨提示", "工作督办提醒函", "通报批评", "约谈", "考核扣分", "移交处理"] = Field(alias="步骤")
+    step: Literal["温馨提示", "工作督办提醒函", "通报批评", "约谈", "考核扣分", "移交处理"] = Field(
+        alias="步骤"
+    )
     unit: Text = Field(alias="单位")
     items: Texts = Field((), alias="事项")
     document: Text | None = Field(None, alias="文件")

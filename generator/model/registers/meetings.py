@@ -27,9 +27,9 @@ PartyActivity = Literal[
 class Meeting(PointingEntry):
     """会议. `reports` are the documents reported to it; a meeting counts as a report only when there is one."""
 
-    category: Literal["区委常委会", "区政府常务会议", "专题会议", "调度会", "干部职工会", "协作会", "其他"] = (
-        Field(alias="类别")
-    )
+    category: Literal[
+        "区委常委会", "区政府常务会议", "专题会议", "调度会", "干部职工会", "协作会", "其他"
+    ] = Field(alias="类别")
     name: Title | None = Field(None, alias="名称")
     session: Text | None = Field(None, alias="届次")
     chaired_by: Text | None = Field(None, alias="主持", description="职务，不写姓名")

@@ -13,7 +13,6 @@ from generator.render.environment import page_environment
 from generator.render.escape import html
 from generator.site.addresses import (
     CHECK,
-    DRAFTS,
     HOME,
     LEDGERS,
     METHOD,
@@ -26,7 +25,7 @@ from generator.site.addresses import (
 )
 from generator.site.page import Page, SitePages
 from generator.site.pages.context import Site
-from generator.site.pages.documents import document_list, drafts, navigation_of, week_page
+from generator.site.pages.documents import draft_index, drafts, navigation_of, week
 from generator.site.pages.home import home_page
 from generator.site.pages.items import item_pages
 from generator.site.pages.ledgers import ledger_pages
@@ -56,9 +55,12 @@ def site_pages(loaded: Loaded, tree: Tree, edition: Edition, as_of: date) -> Sit
         findings=tuple(finding for finding in loaded.findings if finding.severity == "error"),
         ranking=latest_ranking(view),
     )
+    this_week = week(site, tree)
+    site = replace(site, documents=drafts(site, tree), has_week=this_week is not None)
+    generated = (home_page(site), *((this_week,) if this_week is not None else ()), *_generated(site))
     written = (*guide_pages(tree), *own_pages(tree)) if edition == "internal" else ()
-    pages = tuple(_marked(site, page) for page in (*generated, *documents, *written))
-    return SitePages(pages=pages, nav=_navigation(site, {page.path for page in pages}, documents, written))
+    pages = tuple(_marked(site, page) for page in (*generated, *written))
+    return SitePages(pages=pages, nav=_navigation(site, {page.path for page in pages}, written))
 
 
 def _marked(site: Site, page: Page) -> Page:
@@ -79,14 +81,16 @@ def own_templates(tree: Tree) -> dict[str, str]:
     return found
 
 
-def _generated(site: Site, documents: tuple[Page, ...]) -> Iterator[Page]:
+def _generated(site: Site) -> Iterator[Page]:
     yield from ledger_pages(site)
     yield from item_pages(site)
-    yield from unit_pages(site)
+    if site.is_internal or site.unit_names:
+        yield from unit_pages(site)
     if site.entries:
         yield from register_pages(site)
-    if site.view.edition == "internal":
-        yield document_list(site, documents)
+    if site.is_internal:
+        yield draft_index(site)
+        yield from site.documents
         yield ranking_page(site)
         yield check_page(site)
     yield method_page(site)
@@ -97,10 +101,13 @@ def check_page(site: Site) -> Page:
     return site.page(CHECK, "数据检查", "check", hide=("toc",))
 
 
-def _navigation(site: Site, known: set[str], documents: tuple[Page, ...], written: tuple[Page, ...]) -> list[Any]:
+def _navigation(site: Site, known: set[str], written: tuple[Page, ...]) -> list[Any]:
     """Few sections; items, categories, units and years are reached from their index pages."""
     ledgers: list[Any] = [LEDGERS, *({one.short_name: ledger_page(one.key)} for one in site.view.ledgers)]
-    registers: list[Any] = [REGISTERS, *({name: register_page(key)} for key, name in site.register_names.items())]
+    registers: list[Any] = [
+        REGISTERS,
+        *({name: register_page(key)} for key, name in site.register_names.items()),
+    ]
     sections: dict[str, Any] = {
         "首页": HOME,
         "本周动态": THIS_WEEK,
@@ -108,7 +115,7 @@ def _navigation(site: Site, known: set[str], documents: tuple[Page, ...], writte
         "单位": UNITS,
         "登记簿": registers,
         "排名": RANKING,
-        "文件": list(navigation_of(documents)),
+        "文件": list(navigation_of(site.documents)),
         "方法": [METHOD, {"数据检查": CHECK}] if CHECK in known else METHOD,
         "指南": _written_navigation(written),
     }

@@ -13,18 +13,10 @@ from generator.compute.reporting import MissingReport, missing_reports
 from generator.findings import Finding
 from generator.model.registers import REGISTER_NAMES, REGISTERS
 from generator.render.environment import render_body
-from generator.site.addresses import (
-    CHECK,
-    RANKING,
-    address,
-    category_page,
-    item_page,
-    ledger_page,
-    register_page,
-    unit_page,
-)
 from generator.site.page import Page
+from generator.site.pages.links import Links
 from generator.view.edition import EditionView, EntryView, ItemView
+from generator.view.policy import STATUS_KIND
 from generator.view.projection import aliases
 
 ATTENTION_ORDER = {"红": 0, "橙": 1, "黄": 2, "蓝": 3}
@@ -41,6 +33,8 @@ class Site:
     environment: Environment
     findings: tuple[Finding, ...]
     ranking: Ranking | None
+    documents: tuple[Page, ...] = ()
+    has_week: bool = False
 
     def page(self, path: str, title: str, kind: str, hide: Iterable[str] = (), **values: object) -> Page:
         """A page whose body is made by the template `pages/<kind>.html.j2`."""
@@ -81,8 +75,12 @@ class Site:
 
     @cached_property
     def open_items(self) -> tuple[ItemView, ...]:
-        """在办: everything but 已销号 and 谋划."""
-        return tuple(item for item in self.view.items if item.status.state not in ("已销号", "谋划"))
+        """在办: everything but 已销号 and 谋划, as far as the edition may know."""
+        return tuple(
+            item
+            for item in self.view.items
+            if item.status.state not in ("已销号", "谋划") and item.status.closed_on is None
+        )
 
     @cached_property
     def open_set(self) -> frozenset[str]:
@@ -91,13 +89,26 @@ class Site:
     @cached_property
     def attention(self) -> tuple[ItemView, ...]:
         """Items that are red, orange, yellow or overdue, the worst first."""
-        wanted = [item for item in self.open_items if item.status.light in ("红", "橙", "黄") or item.status.is_overdue]
+        wanted = [
+            item
+            for item in self.open_items
+            if item.status.light in ("红", "橙", "黄") or item.status.is_overdue
+        ]
         return tuple(sorted(wanted, key=_urgency))
+
+    @property
+    def is_internal(self) -> bool:
+        return self.view.edition == "internal"
+
+    @cached_property
+    def shows_lights(self) -> bool:
+        """Whether the edition may see lights; without them there is no list of items that call for attention."""
+        return "亮灯" in self.view.policy.fields(STATUS_KIND)
 
     @cached_property
     def missing(self) -> tuple[MissingReport, ...]:
         """Reports that units owe; none in the public edition."""
-        return missing_reports(self.view.counted, self.view.as_of) if self.view.edition == "internal" else ()
+        return missing_reports(self.view.counted, self.view.as_of) if self.is_internal else ()
 
     @cached_property
     def missing_by_unit(self) -> Mapping[str, tuple[MissingReport, ...]]:
@@ -116,7 +127,9 @@ class Site:
     @cached_property
     def entries(self) -> Mapping[str, tuple[EntryView, ...]]:
         """Register → its visible entries, newest first."""
-        return {register: tuple(reversed(self.view.entries(register))) for register in self.view.policy.registers}
+        return {
+            register: tuple(reversed(self.view.entries(register))) for register in self.view.policy.registers
+        }
 
     @cached_property
     def register_names(self) -> Mapping[str, str]:
@@ -184,40 +197,3 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, item in pairs:
         out[key].append(item)
     return {key: tuple(items) for key, items in out.items()}
-
-
-@dataclass(frozen=True)
-class Links:
-    """Addresses seen from one page. What has no page in this edition has the address "" and is printed without a link."""
-
-    site: Site
-    source: str
-
-    def page(self, path: str, anchor: str = "") -> str:
-        """The guide, the ranking and the check of the data are pages of the internal edition."""
-        if self.site.view.edition != "internal" and (path.startswith("guide/") or path in (CHECK, RANKING)):
-            return ""
-        return address(self.source, path, anchor)
-
-    def item(self, item_id: str, anchor: str = "") -> str:
-        known = item_id in self.site.view.item_by_id
-        return address(self.source, item_page(item_id), anchor) if known else ""
-
-    def ledger(self, key: str) -> str:
-        return address(self.source, ledger_page(key)) if key in self.site.ledger_names else ""
-
-    def category(self, ledger: str, name: str, number: int = 1) -> str:
-        return address(self.source, category_page(ledger, name, number))
-
-    def unit(self, name: str) -> str:
-        return address(self.source, unit_page(name)) if name in self.site.unit_names else ""
-
-    def entry(self, number: str) -> str:
-        """Of an item or of a register entry."""
-        if number in self.site.view.item_by_id:
-            return self.item(number)
-        place = self.site.entry_places.get(number)
-        return self.register(*place, number) if place is not None else ""
-
-    def register(self, key: str, year: int | None = None, anchor: str = "") -> str:
-        return address(self.source, register_page(key, year), anchor)

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 
 from generator.archive.pages import draft_pages, live_page
 from generator.load.tree import Tree
-from generator.site.addresses import DOCUMENTS, THIS_WEEK, draft_page
+from generator.site.addresses import DRAFTS, THIS_WEEK, draft_page
 from generator.site.page import Page
-from generator.site.pages.context import Links, Site
+from generator.site.pages.context import Site
+from generator.site.pages.links import Links
 
 MOST_IN_NAVIGATION = 12
 
 
-def week_page(site: Site, tree: Tree) -> Page | None:
+def week(site: Site, tree: Tree) -> Page | None:
     """本周动态; None where the edition or the office has no weekly bulletin."""
     found = live_page(site.view, tree, Links(site, THIS_WEEK).entry)
     if found is None:
@@ -28,11 +29,11 @@ def drafts(site: Site, tree: Tree) -> tuple[Page, ...]:
     )
 
 
-def document_list(site: Site, pages: tuple[Page, ...]) -> Page:
-    return site.page(DOCUMENTS, "文件", "documents", hide=("toc",), documents=pages)
+def draft_index(site: Site) -> Page:
+    return site.page(DRAFTS, "文件", "drafts", hide=("toc",), drafts=site.documents)
 
 
 def navigation_of(pages: tuple[Page, ...]) -> Iterator[object]:
-    yield DOCUMENTS
+    yield DRAFTS
     for page in pages[:MOST_IN_NAVIGATION]:
         yield {page.title: page.path}

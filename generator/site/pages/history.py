@@ -22,7 +22,8 @@ class Happening:
 def happenings(item: ItemView) -> tuple[Happening, ...]:
     """Newest first; on one day in the reverse of their order in the file."""
     found = [one for source in _SOURCES for one in source(item.facts) if one.day is not None]
-    return tuple(reversed(sorted(found, key=lambda one: one.day)))
+    found.sort(key=lambda one: one.day)
+    return tuple(reversed(found))
 
 
 def _named(**pairs: object) -> tuple[tuple[str, str], ...]:
@@ -31,7 +32,9 @@ def _named(**pairs: object) -> tuple[tuple[str, str], ...]:
 
 def _beginning(facts: Any) -> Iterator[Happening]:
     if facts.listing is not None:
-        yield Happening(facts.listing.listed_on, "列入", facts.listing.manner or "", _named(依据=facts.listing.basis))
+        yield Happening(
+            facts.listing.listed_on, "列入", facts.listing.manner or "", _named(依据=facts.listing.basis)
+        )
     if facts.approval is not None:
         details = _named(来源=facts.approval.origin, 批准=facts.approval.approved_by)
         yield Happening(facts.approval.approved_on, "立项", "", details)
@@ -44,14 +47,23 @@ def _carried(facts: Any) -> Iterator[Happening]:
     for one in facts.carry_overs:
         if one.year is not None:
             yield Happening(
-                date(int(one.year), 1, 1), "结转", f"结转到{one.year}年", _named(批准=one.approved_by, 依据=one.basis)
+                date(int(one.year), 1, 1),
+                "结转",
+                f"结转到{one.year}年",
+                _named(批准=one.approved_by, 依据=one.basis),
             )
 
 
 def _progress(facts: Any) -> Iterator[Happening]:
     unit = (facts.target.unit if facts.target is not None else None) or ""
     for entry in facts.progress:
-        words = "本期无变化" if entry.no_change else "本期无数据" if entry.no_data else "；".join(_values(entry, unit))
+        words = (
+            "本期无变化"
+            if entry.no_change
+            else "本期无数据"
+            if entry.no_data
+            else "；".join(_values(entry, unit))
+        )
         details = _named(
             更正=entry.correction,
             进展情况=entry.narrative,
@@ -86,7 +98,11 @@ def _values(entry: Any, unit: str) -> Iterator[str]:
 
 def _changes(facts: Any) -> Iterator[Happening]:
     for one in facts.extensions:
-        words = f"时限由 {one.old_due_on} 延至 {one.new_due_on}" if one.approved_by else f"申请延至 {one.new_due_on}，未批准"
+        words = (
+            f"时限由 {one.old_due_on} 延至 {one.new_due_on}"
+            if one.approved_by
+            else f"申请延至 {one.new_due_on}，未批准"
+        )
         details = _named(理由=one.reason, 批准=one.approved_by, 申请日期=one.requested_on)
         yield Happening(one.approved_on or one.requested_on, "延期", words, details)
     for one in facts.target_changes:

@@ -42,7 +42,7 @@ class DueLine:
     item: ItemView | None = None
 
 
-def home_page(site: Site, documents: tuple[Page, ...], *, has_week: bool) -> Page:
+def home_page(site: Site) -> Page:
     view = site.view
     return site.page(
         HOME,
@@ -53,12 +53,13 @@ def home_page(site: Site, documents: tuple[Page, ...], *, has_week: bool) -> Pag
         lights=_lights(site.open_items),
         before=_lights_a_week_ago(site),
         overdue=sum(1 for item in site.open_items if item.status.is_overdue),
+        unstarted=not site.view.items,
         attention=site.attention[:MOST_ATTENTION],
         progress=list(ledger_progress(site)),
-        documents=documents[:MOST_DOCUMENTS],
-        has_week=has_week,
+        documents=site.documents[:MOST_DOCUMENTS],
         due=_due(site)[:MOST_DUE],
         groups=_leaders(site),
+        ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",
     )
 
 
@@ -102,7 +103,7 @@ def _due(site: Site) -> list[DueLine]:
 
 def _reports_due(site: Site, until: date) -> Iterator[DueLine]:
     """Reports that are still to come, counted per ledger and day."""
-    if site.view.edition != "internal":
+    if not site.is_internal:
         return
     owed: dict[tuple[date, str, str], set[str]] = {}
     for one in site.missing:

@@ -114,5 +114,7 @@ def plain(value: object) -> str:
     if isinstance(value, tuple):
         return "；".join(plain(one) for one in value)
     if isinstance(value, Projection):
-        return " ".join(plain(getattr(value, name)) for name in aliases(value) if getattr(value, name) not in (None, ()))
+        return " ".join(
+            plain(getattr(value, name)) for name in aliases(value) if getattr(value, name) not in (None, ())
+        )
     return str(value)

@@ -54,7 +54,7 @@ def grouped(items: Sequence[ItemView]) -> list[Group]:
 
 def _ledger_page(site: Site, ledger: LedgerView, items: tuple[ItemView, ...], groups: list[Group]) -> Page:
     names = [item.status.progress_category for item in items if item.status.progress_category is not None]
-    internal = site.view.edition == "internal"
+    internal = site.is_internal
     identity = ledger_identity(site.view.counted, ledger.key, site.view.as_of) if internal else None
     return site.page(
         ledger_page(ledger.key),

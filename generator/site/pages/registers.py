@@ -16,12 +16,17 @@ from generator.view.projection import field_names
 _OWN_COLUMN = frozenset({"entry_id", "happened_on", "started_on", "ended_on", "items", "item", "ledgers"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Text of a cell; `unit` where the text is a unit's name."""
+SHORT = 14
+"""Columns whose texts have at most so many characters are kept on one line."""
 
-    words: str
-    unit: str = ""
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a register; `is_unit` where it holds unit names."""
+
+    name: str
+    is_short: bool
+    is_unit: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Line:
 
     entry: EntryView
     days: str
-    cells: tuple[Cell, ...]
+    cells: tuple[str, ...]
     items: tuple[str, ...]
     ledgers: tuple[str, ...]
 
@@ -39,14 +44,16 @@ class Line:
 class RegisterTable:
     """Entries as a table. Columns in which no entry has anything are left out."""
 
-    columns: tuple[str, ...]
+    columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     has_items: bool
     has_ledgers: bool
 
 
 def register_pages(site: Site) -> Iterator[Page]:
-    shown = [(key, REGISTER_NAMES[key], site.entries.get(key, ())) for key in REGISTERS if key in site.entries]
+    shown = [
+        (key, REGISTER_NAMES[key], site.entries.get(key, ())) for key in REGISTERS if key in site.entries
+    ]
     yield site.page(INDEX, "登记簿", "registers", hide=("toc",), registers=shown)
     for key, name, entries in shown:
         years = list(dict.fromkeys(entry.day.year for entry in entries))
@@ -55,6 +62,7 @@ def register_pages(site: Site) -> Iterator[Page]:
                 register_page(key, year if place else None),
                 f"{name}（{year}年）" if place else name,
                 "register",
+                hide=("navigation", "toc"),
                 key=key,
                 name=name,
                 year=year,
@@ -83,10 +91,14 @@ def used_columns(key: str, entries: Sequence[EntryView]) -> dict[str, str]:
 
 
 def table_of(key: str, entries: Sequence[EntryView], names: dict[str, str] | None = None) -> RegisterTable:
-    columns = used_columns(key, entries) if names is None else names
-    lines = tuple(_line(entry, tuple(columns)) for entry in entries)
+    fields = used_columns(key, entries) if names is None else names
+    lines = tuple(_line(entry, tuple(fields)) for entry in entries)
+    columns = tuple(
+        Column(alias, all(len(line.cells[place]) <= SHORT for line in lines), name == "unit")
+        for place, (name, alias) in enumerate(fields.items())
+    )
     return RegisterTable(
-        tuple(columns.values()), lines, any(line.items for line in lines), any(line.ledgers for line in lines)
+        columns, lines, any(line.items for line in lines), any(line.ledgers for line in lines)
     )
 
 
@@ -94,11 +106,6 @@ def _line(entry: EntryView, columns: tuple[str, ...]) -> Line:
     facts: Any = entry.facts
     ended = getattr(facts, "ended_on", None)
     days = entry.day.isoformat() + (f" 至 {ended:%m-%d}" if ended is not None and ended != entry.day else "")
-    cells = tuple(_cell(name, getattr(facts, name)) for name in columns)
+    values = (getattr(facts, name) for name in columns)
+    cells = tuple("" if value in (None, ()) else plain(value) for value in values)
     return Line(entry, days, cells, pointed_items(entry), getattr(facts, "ledgers", None) or ())
-
-
-def _cell(name: str, value: object) -> Cell:
-    if value is None or value == ():
-        return Cell("")
-    return Cell(str(value), str(value)) if name == "unit" else Cell(plain(value))

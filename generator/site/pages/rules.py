@@ -53,7 +53,9 @@ def scoring_words(rule: ScoringRule, as_of: date) -> RuleWords:
             version.effective_on,
             version.effective_on == in_force,
             version.basis or "",
-            tuple((component.name, component.description or component.kind) for component in version.components),
+            tuple(
+                (component.name, component.description or component.kind) for component in version.components
+            ),
             _scoring_notes(version),
         )
         for version in sorted(rule.versions, key=lambda one: one.effective_on, reverse=True)
@@ -79,16 +81,22 @@ def _light_notes(version: LightVersion) -> tuple[str, ...]:
     if version.due_within_days is not None:
         notes.append(f"离完成时限{version.due_within_days}天以内没有办结，亮{version.due_light}灯。")
     if version.unstarted_days is not None:
-        notes.append(f"项目超过计划开工日{version.unstarted_days}天还没有开工，亮{version.unstarted_light}灯。")
+        notes.append(
+            f"项目超过计划开工日{version.unstarted_days}天还没有开工，亮{version.unstarted_light}灯。"
+        )
     return (*notes, "同时符合几条的，亮最差的一盏；已达目标的亮绿灯。")
 
 
 def _scoring_notes(version: ScoringVersion) -> tuple[str, ...]:
     notes = [f"基础分 {number_text(version.base)} 分。"] if version.base else []
     if version.small_unit_below is not None and version.small_unit_factor != 1:
-        notes.append(f"事项少于{version.small_unit_below}项的单位，扣分按{number_text(version.small_unit_factor)}倍计。")
+        notes.append(
+            f"事项少于{version.small_unit_below}项的单位，扣分按{number_text(version.small_unit_factor)}倍计。"
+        )
     if version.never_last_if_met:
         notes.append("事项全部达到目标的单位不列末位。")
-    ties = f"同分的依次比较{'、'.join(version.tie_breaks)}，仍相同的并列" if version.tie_breaks else "同分的并列"
+    ties = (
+        f"同分的依次比较{'、'.join(version.tie_breaks)}，仍相同的并列" if version.tie_breaks else "同分的并列"
+    )
     notes.append(f"{ties}，后一名次空出（1、1、3）；名次按精确得分排，不按四舍五入后的得分。")
     return tuple(notes)

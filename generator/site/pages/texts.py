@@ -21,7 +21,11 @@ OWN = "pages"
 def guide_pages(tree: Tree) -> Iterator[Page]:
     """One page per file of the package's guide; a same-named file under `site_config/guide/` takes its place. Index first."""
     folder = resources.files("generator") / "resources" / GUIDE
-    found = {entry.name: entry.read_text(encoding="utf-8") for entry in folder.iterdir() if entry.name.endswith(".md")}
+    found = {
+        entry.name: entry.read_text(encoding="utf-8")
+        for entry in folder.iterdir()
+        if entry.name.endswith(".md")
+    }
     found.update(_own(tree, f"{CONFIG}/{GUIDE}"))
     for name in sorted(found, key=lambda one: (one != "index.md", one)):
         yield written_page(f"{GUIDE}/{name}", found[name], "guide")

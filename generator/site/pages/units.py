@@ -2,20 +2,24 @@
 
 from collections.abc import Iterator
 
+from generator.periods import Period
 from generator.site.addresses import UNITS, unit_page
 from generator.site.page import Page
 from generator.site.pages.context import Site
 from generator.site.pages.ledgers import light_counts
 from generator.view.edition import EntryView, UnitView
 
+OTHERS = "其他单位"
 ABOUT_A_UNIT = ("replies", "escalations", "problems", "honours", "rewards", "speeches")
 """Registers whose entries name one unit, in the order the page shows them."""
 
 
 def unit_pages(site: Site) -> Iterator[Page]:
-    groups: dict[str, list[UnitView]] = {}
+    groups: dict[str, list[UnitView]] = {
+        name: [] for name in (*site.view.counted.config.units.groups, OTHERS)
+    }
     for unit in site.view.units:
-        groups.setdefault(unit.group or "其他单位", []).append(unit)
+        groups.setdefault(unit.group or OTHERS, []).append(unit)
     open_items = {
         unit.name: [item for item in site.by_unit.get(unit.name, ()) if item.item_id in site.open_set]
         for unit in site.view.units
@@ -25,7 +29,7 @@ def unit_pages(site: Site) -> Iterator[Page]:
         "单位",
         "units",
         hide=("navigation",),
-        groups=groups,
+        groups={name: members for name, members in groups.items() if members},
         lights={name: light_counts(items) for name, items in open_items.items()},
         open_counts={name: len(items) for name, items in open_items.items()},
     )
@@ -52,6 +56,7 @@ def _unit_page(site: Site, unit: UnitView) -> Page:
         owed=site.missing_by_unit.get(unit.name, ()),
         shared=site.shared_by_unit.get(unit.name, ()),
         ranked=ranked[0] if ranked else None,
+        ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",
         entries=[(register, _about(site, register, unit.name)) for register in ABOUT_A_UNIT],
     )
 

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.edit.skeleton import create_office
 from generator.load.tree import MemoryTree
 from generator.load.workspace import load
 from generator.site.page import Asset, Page, SitePages
 from generator.site.sources import Publication
-
-MKDOCS_YML = Path(__file__).parents[3] / "mkdocs.yml"
 
 PAGES = (
     Page("index.md", "首页", "# 首页\n\n[第一项](items/MS-2024-001.md#history)\n", "home"),
@@ -39,13 +38,15 @@ def make_publication(office: Callable[..., dict[str, str]]) -> Callable[..., Pub
 
 
 @pytest.fixture
-def root(tmp_path: Path, office: Callable[..., dict[str, str]]) -> Path:
-    """The folder of the small office, with mkdocs.yml and content/."""
+def root(tmp_path: Path) -> Path:
+    """The folder of a new office with one unit, as of 2024-06-30."""
     folder = tmp_path / "office"
-    more = {"mkdocs.yml": MKDOCS_YML.read_text("utf-8"), "content/.gitkeep": ""}
-    for name, text in office(more).items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, "utf-8")
+    create_office(folder)
+    site = folder / "site_config" / "site.yaml"
+    site.write_text(site.read_text("utf-8") + "数据截至日期: 2024-06-30\n", "utf-8")
+    (folder / "site_config" / "units.yaml").write_text(
+        "分组: [区直部门, 乡镇街道, 国有企业]\n单位: [{名称: 区民政局}]\n", "utf-8"
+    )
     return folder
 
 

@@ -1,0 +1,55 @@
+"""The way from one page to another."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.site.addresses import (
+    CHECK,
+    RANKING,
+    address,
+    category_page,
+    item_page,
+    ledger_page,
+    register_page,
+    unit_page,
+)
+
+if TYPE_CHECKING:
+    from generator.site.pages.context import Site
+
+
+@dataclass(frozen=True)
+class Links:
+    """Addresses seen from one page. What has no page in this edition has the address "" and is printed without a link."""
+
+    site: "Site"
+    source: str
+
+    def page(self, path: str, anchor: str = "") -> str:
+        """The guide, the ranking and the check of the data are pages of the internal edition."""
+        if not self.site.is_internal and (path.startswith("guide/") or path in (CHECK, RANKING)):
+            return ""
+        return address(self.source, path, anchor)
+
+    def item(self, item_id: str, anchor: str = "") -> str:
+        known = item_id in self.site.view.item_by_id
+        return address(self.source, item_page(item_id), anchor) if known else ""
+
+    def ledger(self, key: str) -> str:
+        return address(self.source, ledger_page(key)) if key in self.site.ledger_names else ""
+
+    def category(self, ledger: str, name: str, number: int = 1) -> str:
+        return address(self.source, category_page(ledger, name, number))
+
+    def unit(self, name: str) -> str:
+        return address(self.source, unit_page(name)) if name in self.site.unit_names else ""
+
+    def entry(self, number: str) -> str:
+        """Of an item or of a register entry."""
+        if number in self.site.view.item_by_id:
+            return self.item(number)
+        place = self.site.entry_places.get(number)
+        return self.register(*place, number) if place is not None else ""
+
+    def register(self, key: str, year: int | None = None, anchor: str = "") -> str:
+        return address(self.source, register_page(key, year), anchor)

@@ -1,0 +1,53 @@
+"""The built site in a browser: nothing from elsewhere, search in Chinese, readable without a web server."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page
+
+from generator.cli.main import duban
+from generator.site.search import pagefind_beside
+
+
+@pytest.fixture
+def site(office_folder: Path, tmp_path: Path) -> Path:
+    done = CliRunner().invoke(duban, ["build", "--repo", str(office_folder), "--out", str(tmp_path / "site")])
+    assert done.exit_code == 0, done.output
+    return tmp_path / "site"
+
+
+def test_no_page_asks_another_host_for_anything(
+    site: Path, plain_server: Callable[[Path], str], page: Page
+) -> None:
+    address = plain_server(site)
+    names = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+    assert "items/MS-2024-001.html" in names and "index.html" in names
+    for name in names:  # the fixture `page` fails the test on any foreign request or script error
+        answer = page.goto(f"{address}/{name}", wait_until="load")
+        assert answer is not None and answer.ok
+        assert page.title().strip()
+
+
+@pytest.mark.skipif(pagefind_beside(sys.executable) is None, reason="没有 Pagefind（make setup 会装）")
+@pytest.mark.parametrize("words", ["食堂", "MS-2024-001", "区民政局"])
+def test_search_finds_the_item(
+    site: Path, plain_server: Callable[[Path], str], page: Page, words: str
+) -> None:
+    page.goto(f"{plain_server(site)}/ledgers/livelihood.html")
+    page.fill("form[role=search] input", words)
+    page.press("form[role=search] input", "Enter")
+    page.wait_for_url("**/search.html?q=*")
+    page.click("#duban-search a:has-text('新建社区老年食堂10个')")
+    page.wait_for_url("**/items/MS-2024-001.html*")
+
+
+def test_the_site_can_be_read_from_a_folder(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.goto((site / "ledgers" / "livelihood.html").as_uri())
+    page.click("article a:has-text('MS-2024-001')")
+    page.wait_for_selector("h1 >> text=新建社区老年食堂10个")
+    page.goto((site / "search.html").as_uri())
+    page.wait_for_selector("text=直接从文件夹打开")

@@ -1,0 +1,34 @@
+"""What the table of speeds says about what was measured."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.__main__ import table
+from benchmarks.bars import Bar, Line, lines_of
+from benchmarks.measure import CommandFailed, Measured, measure
+
+
+def test_memory_has_a_line_where_it_has_a_limit() -> None:
+    found = Measured(1.5, 120.0)
+    both = list(lines_of(Bar("检查", (), 1, 3, 300), found))
+    assert [(line.what, line.ratio) for line in both] == [("用时", 0.5), ("内存", 0.4)]
+    assert [line.what for line in lines_of(Bar("生成", (), 1, 60), found)] == ["用时"]
+
+
+@pytest.mark.parametrize(("measured", "verdict"), [(3.0, "达标"), (3.01, "超限")])
+def test_what_exceeds_its_limit_says_so(measured: float, verdict: str) -> None:
+    out = table([Line("检查", "用时", measured, 3, "秒")])
+    assert list(out.columns[-1].cells) == [verdict]
+
+
+def test_memory_of_the_measured_process_is_seen(tmp_path: Path) -> None:
+    small = measure([sys.executable, "-c", "pass"], tmp_path, 1)
+    large = measure([sys.executable, "-c", "x = bytearray(250_000_000)"], tmp_path, 1)
+    assert large.megabytes - small.megabytes > 100
+
+
+def test_a_command_that_fails_is_no_measurement(tmp_path: Path) -> None:
+    with pytest.raises(CommandFailed, match="以 4 结束"):
+        measure([sys.executable, "-c", "print('坏'); raise SystemExit(4)"], tmp_path, 2)
