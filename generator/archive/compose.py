@@ -129,6 +129,7 @@ def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.filters.update(
+        after=after,
         clause=clause,
         monthday=monthday,
         fullday=fullday,
@@ -197,6 +198,11 @@ def todo(what: str) -> Raw:
 def clause(text: str | None) -> str:
     """Record text without the stop at its end, to stand inside a sentence."""
     return (text or "").strip().rstrip(_ENDINGS)
+
+
+def after(text: str, prefix: str) -> str:
+    """The text without a name it begins with, where that name has just been said."""
+    return text.removeprefix(prefix) or text
 
 
 def monthday(day: date, seen_from: date | None = None) -> str:

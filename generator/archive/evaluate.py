@@ -8,9 +8,11 @@ from generator.archive.drafts import Draft, draft_paths, read_draft
 from generator.archive.kinds import DraftScope
 from generator.archive.macros import Call, Fault, Literal, segments
 from generator.archive.numbers import MacroError, Numbers, check_exists, shown, view_at
+from generator.check.secrecy import check_no_secrecy_marks
 from generator.compute.assessment import Assessment
 from generator.compute.measure import EditionFact, FigureValue, TableValue
 from generator.findings import Finding, make, sort_findings
+from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.model.workspace import Workspace
 from generator.periods import Period
@@ -108,7 +110,7 @@ def _scope_findings(draft: Draft, view: EditionView) -> Iterator[Finding]:
 
 
 def draft_findings(workspace: Workspace, tree: Tree, as_of: date) -> list[Finding]:
-    """What is wrong with the drafts of a tree (families F, Y, S, D), sorted; a sound draft has none.
+    """What is wrong with the drafts of a tree (families F, Y, S, D, V), sorted; a sound draft has none.
 
     Macros are judged by what they ask for, not counted: the figures of a hundred drafts would take minutes.
     """
@@ -116,6 +118,8 @@ def draft_findings(workspace: Workspace, tree: Tree, as_of: date) -> list[Findin
     view = EditionView("internal", as_of, policy, visible_workspace(workspace, policy), Assessment(as_of, {}))
     findings: list[Finding] = []
     for path in draft_paths(tree):
+        text, _ = read_text(tree, path)
+        findings += check_no_secrecy_marks(path, text or "")
         draft, found = read_draft(tree, path, workspace.config, as_of)
         findings += found
         if draft is not None and not found:

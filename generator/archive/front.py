@@ -1,6 +1,7 @@
 """The head of a draft: Chinese keys between two lines of `---`, read as strictly as any ledger."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from generator.model.base import Source
 from generator.model.documents import DraftHead
 
 _RULE = "---"
+_UNREADABLE = re.compile("[\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+"""What JSON writes as it is and YAML does not read, or reads as a line break."""
 
 
 class Parts(NamedTuple):
@@ -58,4 +61,4 @@ def _scalar(value: str) -> str:
         plain = read[0].isoformat() if hasattr(read[0], "isoformat") else read[0]
         if plain == value and not value.startswith("'") and not value.startswith('"'):
             return value
-    return json.dumps(value, ensure_ascii=False)
+    return _UNREADABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))

@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "issue": "签发草稿：编号、冻结、上链",
     "correct": "起草更正",
     "withdraw": "撤回已签发的文件",
+    "figures": "年度总结的全部数字和出处",
     "verify": "核验已签发的档案",
     "build": "生成站点",
     "export-pages": "导出为普通 Markdown 站点",

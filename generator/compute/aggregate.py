@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compute.assessment import LIGHTS, PROGRESS_CATEGORIES, STATES, Assessment, Status
-from generator.compute.identity import in_year_table
+from generator.compute.identity import stands_in
 from generator.compute.rounding import percent_text, share_of
 from generator.model.item import Item, ProjectItem
 from generator.model.ledger import Ledger
@@ -77,22 +77,6 @@ def total_counts(
     wanted = frozenset(ledgers if ledgers is not None else workspace.config.ledgers)
     items = (item for item in workspace.items if not wanted.isdisjoint(item.ledgers))
     return _counts([status for _, status in _standing(workspace, assessment, items, year)])
-
-
-def stands_in(item: Item, status: Status, year: int) -> bool:
-    """Whether an item is of a year: in the year's table, still open, or closed in it while its due date lay
-    in it or beyond.
-
-    So a running ledger counts what it closed this year, and last year's task closed in January belongs to
-    last year.
-    """
-    if in_year_table(item, year):
-        return True
-    if item.year > year:
-        return False
-    if status.closed_on is None:
-        return True
-    return status.closed_on.year >= year and (status.due_on is None or status.due_on.year >= year)
 
 
 def _standing(

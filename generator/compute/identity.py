@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from generator.compute.assessment import Status
 from generator.compute.fold import tracked_from
 from generator.compute.status import is_tracked
 from generator.model.item import Closure, Item
@@ -108,6 +109,22 @@ def ledger_identity(workspace: Workspace, ledger: str, as_of: date, year: int | 
 def in_year_table(item: Item, year: int) -> bool:
     """Whether the item stands in the year's 分解表: its folder is the year's, or it was carried into it."""
     return item.year == year or any(carried.year == year for carried in item.carry_overs)
+
+
+def stands_in(item: Item, status: Status, year: int) -> bool:
+    """Whether an item is of a year: in the year's table, still open, or closed in it while its due date lay
+    in it or beyond.
+
+    So a running ledger counts what it closed this year, and last year's task closed in January belongs to
+    last year.
+    """
+    if in_year_table(item, year):
+        return True
+    if item.year > year:
+        return False
+    if status.closed_on is None:
+        return True
+    return status.closed_on.year >= year and (status.due_on is None or status.due_on.year >= year)
 
 
 def _enters(item: Item, year: int | None) -> date | None:

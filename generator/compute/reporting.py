@@ -51,10 +51,11 @@ def missing_of(item: Item, config: Config, calendar: Calendar, as_of: date) -> I
     """The reports one item (as stored, not folded) still owes at `as_of`.
 
     Every 牵头单位 owes its own (of a unit group, each member), while work goes on (not for 谋划, 待交办,
-    暂缓, 已销号), for every period in which it was tracked before the end. An entry of a unit serves the
-    period whose due day is the first on or after its 日期 (an entry with a 期 of the cadence, that 期), and
-    so makes up for earlier ones; 本期无变化 is an entry like any other, and so is an indicator's that may
-    not be shown yet. An entry without 填报单位 is the first unit's. A week that is 停刊 needs no report.
+    暂缓, 已销号), for every period that has begun and in which it was tracked before the end. An entry of a
+    unit serves the period whose due day is the first on or after its 日期 (an entry with a 期 of the
+    cadence, that 期), and so makes up for earlier ones; 本期无变化 is an entry like any other, and so is an
+    indicator's that may not be shown yet. An entry without 填报单位 is the first unit's. A week that is
+    停刊 needs no report.
     """
     ledger = config.ledgers[item.ledger]
     folded = fold(item, as_of) if ledger.cadence.reporting in CADENCES else None
@@ -65,7 +66,7 @@ def missing_of(item: Item, config: Config, calendar: Calendar, as_of: date) -> I
     since = _tracked_since(folded)
     for period in (current.previous, current):
         due_on = report_due(ledger, period, calendar)
-        if since > period.end or since >= due_on or is_skipped(config, period):
+        if since > period.end or since >= due_on or as_of < period.start or is_skipped(config, period):
             continue
         opened_on = report_due(ledger, period.previous, calendar)
         reported = {

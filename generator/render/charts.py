@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
 from markupsafe import Markup
@@ -53,7 +53,8 @@ class _Scale:
         self.span = max((self.last - self.first).days, 1)
         highest = max([Decimal(100), *(value for _, value in (*chart.schedule, *chart.actual))])
         step = Decimal(25) if highest <= 150 else Decimal(100) if highest <= 600 else highest
-        self.ticks = [step * place for place in range(int(-(-highest // step)) + 1)]
+        steps = int((highest / step).to_integral_value(ROUND_CEILING))
+        self.ticks = [step * place for place in range(steps + 1)]
         self.highest = max(self.ticks)
 
     def x(self, day: date) -> Decimal:

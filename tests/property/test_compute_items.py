@@ -118,7 +118,7 @@ def test_the_schedule_never_falls_and_stays_within_0_and_100(
         return
     known = [percent for percent in percents if percent is not None]
     assert known == sorted(known) and len(known) == len(days)
-    assert 0 <= known[0] and known[-1] <= 100
+    assert all(0 <= percent <= 100 for percent in known)
 
 
 @given(items(), DAYS, st.integers(0, 200))
@@ -148,7 +148,9 @@ def test_every_item_has_a_status_of_the_known_words(item: Item, day: date) -> No
 
 @st.composite
 def sane_lives(draw: st.DrawFn) -> dict[str, Any]:
-    """One item's life in order: listed, perhaps approved later, closed and reopened any number of times, perhaps closed."""
+    """One item's life in order: listed, perhaps approved later, closed and reopened any number of times,
+    perhaps closed.
+    """
     day = draw(DAYS)
     value: dict[str, Any] = {
         "列入": {"方式": draw(st.sampled_from(["原表", "新增", "结转", "拆分"])), "日期": day}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.compute.aggregate import stands_in
+from generator.compute.identity import stands_in
 from generator.compute.assessment import Status
 from generator.compute.lights import carries_light
 from generator.compute.scoring.outcome import ScoredItem, ScoringContext, Subject

@@ -24,7 +24,7 @@ def latest_ranking(view: EditionView) -> Ranking | None:
         found = rank(view.counted, period, as_of=view.as_of)
     except ScoringError:
         return None
-    return found if found.rows else None
+    return found if any(row.rank is not None for row in found.rows) else None
 
 
 def ranking_page(site: Site) -> Page:

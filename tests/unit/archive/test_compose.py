@@ -79,9 +79,40 @@ SPECIAL = [
 ]
 
 
+MONTHLY = [
+    "一、市级区级总体进度",
+    "二、已完成和达序时",
+    "三、滞后及原因",
+    "四、本月督查发现问题",
+    "五、回头督办结果",
+    "附表",
+]
+QUARTERLY = [
+    "一、总体情况",
+    "二、分领域完成情况",
+    "三、好的做法",
+    "四、滞后事项及责任单位",
+    "五、上季问题整改",
+    "六、下季要求",
+    "附表",
+]
+REMINDER = ["一、提醒事项", "二、进展与差距", "三、工作要求", "四、反馈时限和方式", "附：事项清单"]
+GENTLE = ["提示事项和到期日", "目前进度", "建议提前做的工作", "已完成的请补报进展"]
+
+
 @pytest.mark.parametrize(
     ("word", "period", "scope", "headings"),
     [
+        ("monthly-bulletin", "2024-06", DraftScope(), MONTHLY),
+        ("quarterly-bulletin", "2024-Q2", DraftScope(), QUARTERLY),
+        (
+            "micro-bulletin",
+            "2024-06",
+            DraftScope(ledger="projects"),
+            ["最新情况", "主要问题", "建议", "批示栏"],
+        ),
+        ("reminder-letter", "2024-06", DraftScope(unit="区住建局"), REMINDER),
+        ("gentle-reminder", "2024-06", DraftScope(unit="区民政局"), GENTLE),
         ("weekly", "2024-W26", DraftScope(), WEEKLY),
         ("monthly-ranking", "2024-05", DraftScope(), RANKING),
         ("special-report", "2024-06", DraftScope(ledger="projects"), SPECIAL),
@@ -179,6 +210,20 @@ def test_a_report_on_one_unit_tells_of_no_other(draft: Draft, week: dict[str, st
     text = draft("special-report", "2024-06", week, DraftScope(unit="区民政局"))
     assert "RW-2024-001" in text
     assert "XM-2024-001" not in text
+
+
+def test_a_letter_goes_to_its_unit_and_names_its_items_and_answer_date(
+    draft: Draft, week: dict[str, str]
+) -> None:
+    text = draft("reminder-letter", "2024-06", week, DraftScope(unit="区住建局"))
+    assert "主送: [区住建局]\n" in text and "反馈时限: 2024-07-10\n" in text
+    assert section(text, "## 一、提醒事项") == "（一）云岭大道改造（XM-2024-001），完成时限2024年12月31日。"
+    assert "收到本函后10日内" in section(text, "## 四、反馈时限和方式")
+
+
+def test_a_gentle_reminder_tells_what_falls_due_next(draft: Draft, week: dict[str, str]) -> None:
+    text = draft("gentle-reminder", "2024-06", week, DraftScope(unit="区民政局"))
+    assert "养老服务三年行动（RW-2024-001），完成时限2024年7月5日。" in section(text, "## 提示事项和到期日")
 
 
 def test_a_restricted_field_never_comes_into_a_draft(

@@ -128,6 +128,12 @@ def test_a_wrong_head_is_a_finding(
     assert findings(text_of("正文").replace(old, new, 1)) == [found]
 
 
+def test_a_mark_of_secrecy_in_a_draft_is_a_finding(
+    findings: Callable[[str], list[tuple[str, int, int]]],
+) -> None:
+    assert findings(text_of("按机密件管理。")) == [("V701", 9, 2)]
+
+
 def test_a_draft_of_a_later_day_shows_no_number(page: Page) -> None:
     body = page(text_of('在督{{ figure("active") }}。', "2024-07-05")).body
     assert "figure-1" not in body

@@ -33,7 +33,9 @@ BASICS = {"事项": "事项: 甲\n", "牵头单位": "牵头单位: 区民政局
 
 @pytest.fixture
 def workspace(office: Callable[..., dict[str, str]]) -> Callable[..., Workspace]:
-    """`workspace({"MS-2024-001": "目标: …"}, {"site_config/…": "…"})`; what every item needs is filled in. Load errors fail."""
+    """`workspace({"MS-2024-001": "目标: …"}, {"site_config/…": "…"})`; what every item needs is filled in.
+    Load errors fail.
+    """
 
     def build(items: dict[str, str], config: dict[str, str] | None = None) -> Workspace:
         files = office(
@@ -57,7 +59,9 @@ def item(workspace: Callable[..., Workspace]) -> Callable[..., Item]:
 
 @pytest.fixture
 def status(workspace: Callable[..., Workspace]) -> Callable[..., Status]:
-    """`status("目标: …", "2024-06-30", "XM-2024-001", {"site_config/…": "…"})` → the status of one item on a day."""
+    """`status("目标: …", "2024-06-30", "XM-2024-001", {"site_config/…": "…"})` → the status of one item on
+    a day.
+    """
 
     def find(
         text: str, day: str, item_id: str = "MS-2024-001", config: dict[str, str] | None = None

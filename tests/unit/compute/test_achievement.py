@@ -65,7 +65,10 @@ def test_percent_where_there_is_no_number(status: Find) -> None:
 
 
 def test_the_adjusted_target_counts_from_its_day(status: Find) -> None:
-    text = "目标: {数值: 10}\n目标调整: [{日期: 2024-05-01, 原值: 10, 新值: 8, 依据: 纪要, 批准: 会议}]\n进展: [{日期: 2024-03-25, 累计完成: 4}]\n"
+    text = (
+        "目标: {数值: 10}\n目标调整: [{日期: 2024-05-01, 原值: 10, 新值: 8, 依据: 纪要, 批准: 会议}]\n"
+        "进展: [{日期: 2024-03-25, 累计完成: 4}]\n"
+    )
     assert numbers(status(text, "2024-04-30"))[0] == 40.0
     assert (numbers(status(text, "2024-05-01"))[0], status(text, "2024-05-01").target_value) == (50.0, 8)
 
@@ -88,7 +91,7 @@ def test_a_revised_value_of_an_earlier_period_does_not_rule(status: Find) -> Non
         "日期: 2024-06-17, 期: 2024-05, 完成值: 45",
         "日期: 2024-06-25, 期: 2024-04, 完成值: 38, 数据性质: 年报数",
         "日期: 2024-06-26, 期: 2024-05, 完成值: 44",
-        "日期: 2024-06-28, 期: 2024-06, 无数据: true",
+        "日期: 2024-06-28, 期: 2024-06, 完成值: 99, 无数据: true",
     )
     assert status(text, "2024-06-30", "ZB-2024-001").done_value == 44
 
@@ -121,7 +124,9 @@ def test_a_level_met_at_the_end_is_reached(status: Find) -> None:
 
 
 def test_a_ceiling_is_granted_month_by_month(status: Find) -> None:
-    """At most 120 cases a year: 60 are granted by the end of June. 45: 2 − 45/60 = 125; 75: 2 − 75/60 = 75."""
+    """At most 120 cases a year: 60 are granted by the end of June. 45: 2 − 45/60 = 125; 75: 2 − 75/60 =
+    75.
+    """
     text = "目标: {数值: 120, 方向: 逆向}\n进展: [{日期: 2024-06-30, 累计完成: %s}]\n"
     assert numbers(status(text % 45, "2024-06-30")) == (125.0, 100.0, 25.0)
     found = status(text % 75, "2024-06-30")

@@ -23,8 +23,10 @@ def money(target: str, unit: str, done: str) -> str:
 
 
 def test_investment_is_weighted_by_money(workspace: Make) -> None:
-    """(300 + 1.5 亿 = 15000) of (1000 + 2 亿 = 20000) = 15300/21000 = 72.857 %; the mean of 30 % and 75 % would be 52.5. A
-    works item in 户 listed here too is counted and not added; a merged project neither done nor aimed at."""
+    """(300 + 1.5 亿 = 15000) of (1000 + 2 亿 = 20000) = 15300/21000 = 72.857 %; the mean of 30 % and 75 %
+    would be 52.5. A works item in 户 listed here too is counted and not added; a merged project neither
+    done nor aimed at.
+    """
     office = workspace(
         {
             "XM-2024-001": money("1000", "", "300"),
@@ -111,7 +113,9 @@ def test_totals_count_an_item_of_two_ledgers_once(workspace: Make) -> None:
 
 
 def test_which_items_stand_in_a_year(workspace: Make) -> None:
-    """Of 2023: carried over; still open; closed this year within its time; closed in January, past its time; closed last year."""
+    """Of 2023: carried over; still open; closed this year within its time; closed in January, past its
+    time; closed last year.
+    """
     office = workspace(
         {
             "MS-2023-001": "完成时限: 2023-12-31\n结转: [{年度: 2024, 批准: 会议}]\n"

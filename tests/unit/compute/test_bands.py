@@ -23,7 +23,9 @@ def found(*texts: str) -> list[tuple[str, str, int]]:
 
 
 def test_the_municipal_rule_leaves_0_to_10_behind_undefined() -> None:
-    """Published: at schedule green, 10–30 behind yellow, more than 30 behind red. Nothing is said of 0 to 10 behind."""
+    """Published: at schedule green, 10–30 behind yellow, more than 30 behind red. Nothing is said of 0 to
+    10 behind.
+    """
     assert found("绿 不低于 0", "黄 低于 -10 不低于 -30", "红 低于 -30") == [("gap", "−10 ≤ 进度差 < 0", 0)]
 
 

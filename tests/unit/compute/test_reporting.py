@@ -81,6 +81,11 @@ def test_a_new_or_reopened_item_owes_from_its_own_period_on(workspace: Make) -> 
     assert owed(workspace({"MS-2024-001": reopened}), "2024-06-30") == [JUNE]
 
 
+def test_after_a_pause_reports_are_owed_again_from_then_on(workspace: Make) -> None:
+    pause = "暂缓: {日期: 2024-04-01, 理由: 天气, 批准: 会议, 复核日期: 2024-07-01, 恢复日期: 2024-06-03}\n"
+    assert owed(workspace({"MS-2024-001": pause}), "2024-06-30") == [JUNE]
+
+
 def test_weekly_reports_are_due_on_friday_or_the_next_working_day(workspace: Make) -> None:
     office = workspace({"XM-2024-001": "进展: [{日期: 2024-06-14, 累计完成: 1}]\n"})
     assert owed(office, "2024-06-20") == [("区民政局", "2024-W25", "2024-06-21", 0)]
@@ -88,6 +93,10 @@ def test_weekly_reports_are_due_on_friday_or_the_next_working_day(workspace: Mak
         ("区民政局", "2024-W25", "2024-06-21", 3),
         ("区民政局", "2024-W26", "2024-06-28", 0),
     ]
+    sunday = [
+        ("区民政局", "2024-W25", "2024-06-21", 2)
+    ]  # the next week's report is not owed before that week begins
+    assert owed(office, "2024-06-23") == sunday
     friday_off = {"site_config/calendar/2024.yaml": "年度: 2024\n放假: [2024-06-28]\n"}
     moved = workspace({"XM-2024-001": "备注: 无\n"}, friday_off)
     assert owed(moved, "2024-06-28")[-1] == ("区民政局", "2024-W26", "2024-07-01", 0)
@@ -104,6 +113,7 @@ def test_a_skipped_week_needs_no_report(workspace: Make) -> None:
 def test_an_indicator_reports_the_period_it_names_even_before_its_release(workspace: Make) -> None:
     text = "进展: [{日期: 2024-06-03, 期: 2024-%s, 完成值: 6.1, 可用日期: 2024-07-18}]\n"
     assert owed(workspace({"ZB-2024-001": text % "05"}), "2024-06-30") == [JUNE]
+    assert owed(workspace({"ZB-2024-001": text % "06"}), "2024-06-30") == []
     assert owed(workspace({"ZB-2024-001": text % "04"}), "2024-06-30") == [MAY, JUNE]
 
 

@@ -29,7 +29,9 @@ def percent(status: Status) -> float | None:
     ],
 )
 def test_by_month_of_a_calendar_year_task(status: Find, day: str, expected: float, note: str) -> None:
-    """January–November of a calendar year is 11/12 = 91.7, approved on 1 January, on 20 January or without 立项 alike."""
+    """January–November of a calendar year is 11/12 = 91.7, approved on 1 January, on 20 January or without
+    立项 alike.
+    """
     for text in (
         "目标: {数值: 10}\n",
         "立项: {日期: 2024-01-20}\n",
@@ -49,7 +51,9 @@ def test_the_example_of_the_design_card(status: Find) -> None:
 
 
 def test_an_item_added_in_june_starts_in_june(status: Find) -> None:
-    """June–December are seven months; end of August 3/7 = 42.9. Listed with the original table it starts in January."""
+    """June–December are seven months; end of August 3/7 = 42.9. Listed with the original table it starts in
+    January.
+    """
     listed = "列入: {方式: %s, 日期: 2024-06-10}\n"
     assert percent(status(listed % "新增", "2024-08-31")) == 42.9
     assert percent(status(listed % "拆分", "2024-06-10")) == 0.0
@@ -94,6 +98,11 @@ def test_milestones_without_values_are_counted(status: Find) -> None:
     assert percent(status(text, "2024-07-15")) == 66.7
 
 
+def test_a_milestone_below_an_earlier_one_does_not_lower_the_schedule(status: Find) -> None:
+    text = "序时口径: 按节点\n目标: {数值: 10}\n阶段目标: [{至: 2024-03-31, 数值: 6}, {至: 2024-06-30, 数值: 4}]\n"
+    assert percent(status(text, "2024-07-15")) == 60.0
+
+
 def test_by_plan_curve(status: Find) -> None:
     """The curve says 4 of 12 at the end of May: 33.3, until the end of June."""
     text = "序时口径: 按计划\n目标: {数值: 12}\n月度计划: [{月: 2024-05, 累计: 4}, {月: 2024-06, 累计: 9}]\n"
@@ -123,7 +132,9 @@ def test_open_ended_has_no_schedule(status: Find) -> None:
 
 
 def test_a_project_is_scheduled_within_the_year_of_its_investment(status: Find) -> None:
-    """Approved 2021, due 2026, but 目标 is the investment of 2024: end of June 6/12. Carried into 2025 it starts again."""
+    """Approved 2021, due 2026, but 目标 is the investment of 2024: end of June 6/12. Carried into 2025 it
+    starts again.
+    """
     text = (
         "立项: {日期: 2021-05-01}\n列入: {方式: 原表, 日期: 2024-01-01}\n完成时限: 2026-06-30\n目标: {数值: 1000, 单位: 万元}\n"
         "结转: [{年度: 2025, 批准: 会议}]\n进展: [{日期: 2024-12-20, 累计完成: 900}, {日期: 2025-03-20, 累计完成: 100}]\n"

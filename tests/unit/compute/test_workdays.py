@@ -1,4 +1,6 @@
-"""Working days against the calendar of China's State Council for Labour Day 2024: off 1–5 May, worked 28 April and 11 May."""
+"""Working days against the calendar of China's State Council for Labour Day 2024: off 1–5 May, worked 28
+April and 11 May.
+"""
 
 from datetime import date
 

@@ -6,7 +6,6 @@ from generator.compute.figures.annual.common import edition_count, year_entries,
 from generator.compute.figures.context import FigureContext
 from generator.compute.figures.spec import Counted, FigureSpec, Query
 from generator.model.registers.conduct import Speech
-from generator.model.registers.restricted import ClueTransfer
 
 
 def speeches(category: Literal["交流", "表态"]) -> Query:
@@ -23,9 +22,10 @@ def speeches(category: Literal["交流", "表态"]) -> Query:
 
 def clues(context: FigureContext) -> Counted:
     """The year's total and nothing else: no entries. 无数据 where the restricted repository is not mounted."""
-    if not context.workspace.has_restricted:
+    days = context.workspace.clue_days
+    if days is None:
         return Counted(None)
-    return Counted(sum(1 for _ in year_entries(context, "clues", ClueTransfer)))
+    return Counted(sum(context.period.start <= day <= context.until for day in days))
 
 
 SPECS: tuple[FigureSpec, ...] = (

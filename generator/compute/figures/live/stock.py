@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from generator.compute.aggregate import ON_SCHEDULE, stands_in
+from generator.compute.aggregate import ON_SCHEDULE
 from generator.compute.assessment import LIGHTS, PROGRESS_CATEGORIES, Status
 from generator.compute.figures.context import FigureContext
 from generator.compute.figures.spec import Counted, FigureSpec, Query, count, stock
