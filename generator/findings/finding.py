@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from generator.findings.codes import all_codes
+
+if TYPE_CHECKING:
+    from generator.findings.correction import Correction
 
 Severity = Literal["error", "warning"]
 MAX_WORD = 500  # characters of one word in a message; the longest list of field names has about 400
@@ -33,6 +36,8 @@ class Finding:
     hint: str
     related: tuple[Related, ...] = field(default=())
     item_id: str | None = None
+    correction: "Correction | None" = None
+    """What `duban fix` may do about it; its result is the hint."""
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
         return (self.path, self.line, self.column, self.code, self.message)

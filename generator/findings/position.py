@@ -46,6 +46,17 @@ def locate(text: str, loc: Loc, *, key: bool = False) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
+def scalar_at(text: str, loc: Loc) -> yaml.ScalarNode | None:
+    """The scalar that stands exactly at `loc`, with its marks; None for a block or list, and where nothing stands."""
+    node = _compose(text)
+    for step in loc:
+        found = _step(node, step) if node is not None else None
+        if found is None:
+            return None
+        _, node = found
+    return node if isinstance(node, yaml.ScalarNode) else None
+
+
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:
     if isinstance(node, yaml.MappingNode):
         for key_node, value_node in node.value:

@@ -11,7 +11,17 @@ from pathlib import Path
 import pytest
 
 from generator.archive import verify as module
-from generator.archive.verify import CHAIN, MANIFEST, START, SUMS, chain_head, chain_line, sha256, sums_lines, verify
+from generator.archive.verify import (
+    CHAIN,
+    MANIFEST,
+    START,
+    SUMS,
+    chain_head,
+    chain_line,
+    sha256,
+    sums_lines,
+    verify,
+)
 
 EDITIONS = ["weekly-bulletin/2024/1", "weekly-bulletin/2024/2", "reminder-letter/2024/1", "weekly-bulletin/2024/3"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from generator.compute.identity import stands_in
 from generator.compute.assessment import Status
+from generator.compute.identity import stands_in
 from generator.compute.lights import carries_light
 from generator.compute.scoring.outcome import ScoredItem, ScoringContext, Subject
 from generator.model.item import Item

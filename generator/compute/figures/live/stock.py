@@ -7,6 +7,7 @@ from generator.compute.aggregate import ON_SCHEDULE
 from generator.compute.assessment import LIGHTS, PROGRESS_CATEGORIES, Status
 from generator.compute.figures.context import FigureContext
 from generator.compute.figures.spec import Counted, FigureSpec, Query, count, stock
+from generator.compute.identity import stands_in
 
 LIGHT_IDS = dict(zip(LIGHTS, ("green", "blue", "yellow", "orange", "red"), strict=True))
 CATEGORY_IDS = dict(

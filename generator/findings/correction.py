@@ -1,0 +1,92 @@
+"""What a finding would have the line say instead: characters of one line replaced, the rest of it as it stands."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from generator.findings.finding import Finding
+
+MAX_LINE = 400
+"""A longer line is no hint that anybody could type."""
+
+_LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Edit:
+    """Characters to be replaced; `column` counts from 1, `old` stands there now."""
+
+    column: int
+    old: str
+    new: str
+
+    @property
+    def end(self) -> int:
+        return self.column + len(self.old)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Correction:
+    """Edits of one line. A `certain` one changes nothing but how it was typed; any other is for a person to confirm."""
+
+    line: int
+    source: str
+    edits: tuple[Edit, ...]
+    certain: bool = True
+
+    @property
+    def result(self) -> str:
+        """The line as it should be."""
+        return apply_edits(self.source, self.edits)
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as YAML 1.1 counts them: its line breaks are more than `\\n`."""
+    return _LINE_BREAK.split(text)
+
+
+def apply_edits(source: str, edits: Iterable[Edit]) -> str:
+    """The line with its edits made. Of two that overlap the first counts, and one that does not fit is left out."""
+    out: list[str] = []
+    at = 0
+    for edit in sorted(edits):
+        start = edit.column - 1
+        if start < at or source[start : start + len(edit.old)] != edit.old:
+            continue
+        out += [source[at:start], edit.new]
+        at = start + len(edit.old)
+    return "".join(out) + source[at:]
+
+
+def corrected(finding: Finding, correction: Correction | None) -> Finding:
+    """The finding with its correction, the corrected line for a hint."""
+    if correction is None or correction.result == correction.source:
+        return finding
+    return replace(finding, hint=_hint(finding.hint, correction, correction.result), correction=correction)
+
+
+def correct_whole_lines(findings: Iterable[Finding]) -> list[Finding]:
+    """Every hint with all that is wrong in its line put right, where one line has several findings."""
+    listed = list(findings)
+    certain: dict[tuple[str, int], list[Correction]] = {}
+    for finding in listed:
+        if finding.correction is not None and finding.correction.certain:
+            certain.setdefault((finding.path, finding.correction.line), []).append(finding.correction)
+    return [_whole_line(finding, certain) for finding in listed]
+
+
+def _whole_line(finding: Finding, certain: dict[tuple[str, int], list[Correction]]) -> Finding:
+    own = finding.correction
+    if own is None:
+        return finding
+    others = [one for one in certain.get((finding.path, own.line), ()) if one.source == own.source and one != own]
+    if not others:
+        return finding
+    edits = dict.fromkeys([*own.edits, *(edit for other in others for edit in other.edits)])
+    return replace(finding, hint=_hint(finding.hint, own, apply_edits(own.source, edits)))
+
+
+def _hint(usual: str, correction: Correction, line: str) -> str:
+    if len(line) > MAX_LINE:
+        return usual
+    return line if correction.certain else f"核对后写成：{line.strip()}"
