@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from generator.compute.measure import FigureValue, TableValue
 from generator.render.escape import html
+from generator.render.prose import inert
 
 Address = Callable[[str], str]
 """Number of an item or entry → its address seen from this page, "" where it has no page."""
@@ -16,7 +17,8 @@ Words = Callable[[str], str]
 
 EMPTY_TABLE = "本期无"
 PLACEHOLDER = re.compile(r"【待填[：:][^】\n]*】")
-_TAG = re.compile(r"<(?=[A-Za-z/!?])")
+TOTAL_ONLY = {"F51": "只公布总数，明细按规定由机关内部登记簿留存。"}
+"""Figures whose entries are never named → what stands in their place."""
 _ITEM_NUMBER = re.compile(r"(?<![\w/\[-])[A-Z]{2,6}-[0-9]{4}-[0-9]{3,5}(?![\w-])", re.ASCII)
 
 
@@ -76,10 +78,14 @@ class Sources:
 
     def figure(self, value: FigureValue, shown: str) -> Markup:
         """A figure in running text; one without entries has nothing to open."""
-        if not value.entries:
+        if not value.entries and value.figure_id not in TOTAL_ONLY:
             return Markup('<span class="figure figure--plain" title="{}">{}</span>').format(
                 html(value.title), html(shown)
             )
+        return self._opener(value, shown)
+
+    def _opener(self, value: FigureValue, shown: str) -> Markup:
+        """A link to the list of a value's entries."""
         key = (value.figure_id, value.entries)
         if key not in self._places:
             self._places[key] = len(self._places) + 1
@@ -95,16 +101,18 @@ class Sources:
         lines = [
             Markup(
                 '<details class="figure-entries"><summary>{}：{}</summary><ul id="figure-{}">{}</ul></details>'
-            ).format(html(value.title), html(value.display), number, self._entries(value.entries))
+            ).format(html(value.title), html(value.display), number, self._entries(value))
             for number, value in enumerate(self._values, 1)
         ]
         return Markup(
-            '<section class="figure-sources"><h2 id="figure-sources">数字出处</h2>\n{}\n</section>'
+            '<section class="figure-sources" data-pagefind-ignore><h2 id="figure-sources">数字出处</h2>\n{}\n</section>'
         ).format(Markup("\n").join(lines))
 
-    def _entries(self, entries: Sequence[str]) -> Markup:
+    def _entries(self, value: FigureValue) -> Markup:
+        if value.figure_id in TOTAL_ONLY:
+            return Markup("<li>{}</li>").format(html(TOTAL_ONLY[value.figure_id]))
         return Markup("").join(
-            Markup("<li>{} {}</li>").format(self.link(one), html(self.words(one))) for one in entries
+            Markup("<li>{} {}</li>").format(self.link(one), html(self.words(one))) for one in value.entries
         )
 
     def link(self, entry: str) -> Markup:
@@ -127,21 +135,25 @@ class Sources:
         ).format(html(value.title), html(value.title), names, Markup("\n").join(rows))
 
     def _row(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> Markup:
-        known = frozenset(entries)
         return Markup("<tr>{}</tr>").format(
             Markup("").join(
-                Markup("<td{}>{}</td>").format(
-                    _numeric(value, place), self.link(cell) if cell in known else html(cell)
-                )
-                for place, cell in enumerate(cells)
+                Markup("<td{}>{}</td>").format(_numeric(value, place), cell)
+                for place, cell in enumerate(self._cells(value, cells, entries))
             )
         )
 
+    def _cells(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> list[Markup]:
+        """A row that names its entries links to them; of one that sums them up, the first cell opens their list."""
+        known = frozenset(entries)
+        if known.intersection(cells) or not entries:
+            return [self.link(cell) if cell in known else html(cell) for cell in cells]
+        name = f"{value.title}·{cells[0]}"
+        row = FigureValue(f"{value.table_id}·{name}", name, None, f"{len(entries)}条", "", "", tuple(entries))
+        return [self._opener(row, cells[0]), *map(html, cells[1:])]
+
     def prose(self, text: str) -> str:
-        """A person's Markdown: HTML in it is text, 【待填：…】 is marked, numbers of known items are links."""
-        shown = PLACEHOLDER.sub(
-            lambda match: f'<mark class="doc-todo">{match[0]}</mark>', _TAG.sub("&lt;", text)
-        )
+        """A person's Markdown: HTML and the like in it is text, 【待填：…】 is marked, numbers of known items are links."""
+        shown = PLACEHOLDER.sub(lambda match: f'<mark class="doc-todo">{match[0]}</mark>', inert(text))
         return _ITEM_NUMBER.sub(lambda match: str(self.link(match[0])), shown)
 
 

@@ -3,7 +3,7 @@ say.
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -52,6 +52,9 @@ class FigureContext:
     editions: tuple[EditionFact, ...] = ()
     scope: Scope = WHOLE_OFFICE
     shows: Callable[[str, str], bool] = shows_everything
+    _days: dict[date, Assessment] = field(default_factory=dict, compare=False, repr=False)
+    """Assessments of other days, shared by every context narrowed from this one."""
+    _folded: dict[tuple[date, str], Item | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def until(self) -> date:
@@ -68,25 +71,20 @@ class FigureContext:
             return self if self.scope == WHOLE_OFFICE else replace(self, scope=WHOLE_OFFICE)
         return replace(self, as_of=day, assessment=self.at(day), scope=WHOLE_OFFICE)
 
-    @cached_property
-    def _assessments(self) -> dict[date, Assessment]:
-        return {self.as_of: self.assessment}
-
-    @cached_property
-    def _folded(self) -> dict[str, Item | None]:
-        return {}
-
     def at(self, day: date) -> Assessment:
         """The assessment of another day; each day is computed once."""
-        if day not in self._assessments:
-            self._assessments[day] = assess(self.workspace, day)
-        return self._assessments[day]
+        if day == self.as_of:
+            return self.assessment
+        if day not in self._days:
+            self._days[day] = assess(self.workspace, day)
+        return self._days[day]
 
     def item(self, item_id: str) -> Item:
         """An item as known at `as_of`. Raises KeyError when it did not exist."""
-        if item_id not in self._folded:
-            self._folded[item_id] = fold(self.workspace.item_by_id[item_id], self.as_of)
-        known = self._folded[item_id]
+        key = (self.as_of, item_id)
+        if key not in self._folded:
+            self._folded[key] = fold(self.workspace.item_by_id[item_id], self.as_of)
+        known = self._folded[key]
         if known is None:
             raise KeyError(item_id)
         return known
