@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from benchmarks.synth.archive_desk import Desk, Reasons, periods
 from benchmarks.synth.archive_plan import Plan, Planned, in_order
-from benchmarks.synth.days import AS_OF, month_end, months
-from generator.archive.kinds import DraftScope
+from benchmarks.synth.days import AS_OF, months
+from generator.archive.kinds import UNIT_SEPARATOR, DraftScope
 from generator.periods import Period
 
 FIRST = date(2023, 1, 1)
@@ -49,9 +49,8 @@ def _documents(desk: Desk) -> Iterator[Planned]:
 
 def _weeklies(desk: Desk) -> Iterator[Planned]:
     """On the last working day of every week, with the data of that day; 停刊 as the office declares."""
-    stopped = {one.period for one in desk.config.site.skipped if one.kind == "weekly-bulletin"}
     for week in periods("week", FIRST, AS_OF):
-        if str(week) not in stopped:
+        if str(week) not in desk.stopped_weeks:
             day = desk.last_workday(week)
             yield Planned("weekly-bulletin", week, day, day)
 
@@ -94,7 +93,7 @@ def _letters(desk: Desk) -> Iterator[Planned]:
         }
         chosen = _chosen(desk, reasons, FOCUS[place % len(FOCUS)], 3)
         last |= dict.fromkeys(chosen, day)
-        yield from _to_units("reminder-letter", Period("month", year, month), day, chosen)
+        yield from _to_units(desk, "reminder-letter", Period("month", year, month), day, chosen)
 
 
 def _hints(desk: Desk) -> Iterator[Planned]:
@@ -102,12 +101,15 @@ def _hints(desk: Desk) -> Iterator[Planned]:
     for place, (year, number) in enumerate(months(FIRST, AS_OF)):
         day, month = desk.workday(year, number, 20), Period("month", year, number)
         chosen = _chosen(desk, desk.due_next(day, month), FOCUS[(place + 1) % len(FOCUS)], 1)
-        yield from _to_units("gentle-reminder", month, day, chosen)
+        yield from _to_units(desk, "gentle-reminder", month, day, chosen)
 
 
-def _to_units(kind: str, month: Period, day: date, reasons: Reasons) -> Iterator[Planned]:
-    for unit, items in reasons.items():
-        yield Planned(kind, month, day, day, DraftScope(unit=unit), reminds={unit: items})
+def _to_units(desk: Desk, kind: str, month: Period, day: date, reasons: Reasons) -> Iterator[Planned]:
+    """One document to all of the units where the kind allows several, else one to each."""
+    together = desk.config.documents[kind].several_units if desk.has(kind) else False
+    groups = [reasons] if together and reasons else [{unit: items} for unit, items in reasons.items()]
+    for one in groups:
+        yield Planned(kind, month, day, day, DraftScope(unit=UNIT_SEPARATOR.join(one)), reminds=one)
 
 
 def _chosen(desk: Desk, reasons: Reasons, focus: str, most: int) -> Reasons:
@@ -135,5 +137,3 @@ def _revisions(desk: Desk, documents: list[Planned]) -> Iterator[Planned]:
             day = desk.calendar.next_workday(first.issued_on + timedelta(days=days))
             yield Planned(kind, first.period, first.as_of, day, first.scope, revises=first)
 
-
-__all__ = ["FIRST", "demo_plan", "month_end"]

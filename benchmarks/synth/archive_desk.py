@@ -31,6 +31,11 @@ class Desk:
     def calendar(self) -> Calendar:
         return Calendar.of(self.config.calendars)
 
+    @property
+    def stopped_weeks(self) -> frozenset[str]:
+        """停刊 of the weekly bulletin."""
+        return frozenset(one.period for one in self.config.site.skipped if one.kind == "weekly-bulletin")
+
     def has(self, kind: str) -> bool:
         """Whether the office writes documents of a kind."""
         return kind in self.config.documents

@@ -3,14 +3,21 @@
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from benchmarks.synth import aftermath, indicators, item, registers
+from benchmarks.synth.archive_bulk import bulk_plan
+from benchmarks.synth.archive_demo import demo_plan
+from benchmarks.synth.archive_desk import Desk
+from benchmarks.synth.archive_plan import Plan
 from benchmarks.synth.settings_files import configuration
 from benchmarks.synth.tasks import Task, plan
 from generator.edit.skeleton import skeleton_files
 from generator.edit.yaml_text import block
+from generator.load.tree import MemoryTree
+from generator.load.workspace import load
 from generator.paths import LEDGERS, RESTRICTED, item_path, register_path
 
 OWNED = ("ledgers", "site_config", "content")
@@ -18,8 +25,27 @@ OWNED = ("ledgers", "site_config", "content")
 Files = dict[str, str]
 
 
-def office(seed: int, size: int | None, watch: Callable[[Iterable[Task], int], Iterable[Task]]) -> Files:
-    """Every file of an office: `size` items, or the demonstration office. `watch` sees the items go by."""
+Watch = Callable[[Iterable[Task], int], Iterable[Task]]
+
+
+@dataclass(frozen=True)
+class Written:
+    """An office in memory: its files, and the documents it has issued (their files are not among these)."""
+
+    files: Files
+    plan: Plan
+
+
+def office(seed: int, size: int | None, watch: Watch) -> Files:
+    """Every file of an office without an archive: `size` items, or the demonstration office."""
+    return planned_office(seed, size, 0, watch).files
+
+
+def planned_office(seed: int, size: int | None, editions: int, watch: Watch) -> Written:
+    """`size` items and `editions` documents, or the demonstration office with its own. `watch` sees the items go by.
+
+    Documents are planned after the items (a letter needs a reason) and before the registers (which point to documents).
+    """
     files = {path: data.decode() for path, data in skeleton_files()}
     files |= configuration()
     tasks = list(plan(seed, size))
@@ -29,9 +55,19 @@ def office(seed: int, size: int | None, watch: Callable[[Iterable[Task], int], I
     aftermath.settle_merges(tasks, records)
     for task in tasks:
         files[item_path(task.ledger, task.item_id)] = written(records[task.item_id])
-    for register, entries in registers.build(seed, tasks, records).items():
+    documents = _documents(files, size, editions)
+    for register, entries in registers.build(seed, tasks, records, documents).items():
         files |= dict(_register_files(register, entries))
-    return files
+    return Written(files, documents)
+
+
+def _documents(files: Files, size: int | None, editions: int) -> Plan:
+    if size is not None and not editions:
+        return Plan()
+    items = load(MemoryTree(files)).workspace
+    assert items is not None, "the configuration is ours"
+    desk = Desk(items)
+    return demo_plan(desk) if size is None else bulk_plan(desk, editions)
 
 
 def written(record: dict[str, Any]) -> str:

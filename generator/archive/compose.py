@@ -1,7 +1,8 @@
 """Writes a draft: the kind's template filled for a period, record text encoded so that it can never be a macro."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
 from traceback import extract_tb
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from jinja2 import ChoiceLoader, DictLoader, PackageLoader, StrictUndefined, Tem
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.archive.front import compose_head
-from generator.archive.kinds import DraftScope, draft_path, fill
+from generator.archive.kinds import DraftScope, answer_due_on, draft_path, fill
 from generator.archive.material import Material, Raw
 from generator.archive.numbers import MacroError, Numbers
 from generator.compute.scoring.rules import ScoringError
@@ -74,7 +75,7 @@ def render_template(kind: DocumentKind, templates: Mapping[str, str], /, **words
     """The kind's template filled with words. Raises ComposeError."""
     name = f"{kind.template_name}.md.j2"
     try:
-        text = _environment(templates).get_template(name).render(**words)
+        text = _environment(tuple(templates.items())).get_template(name).render(**words)
     except TemplateNotFound as error:
         raise _fault(kind, 1, f"没有模板 {error.name}") from None
     except (TemplateError, TypeError, ValueError, AttributeError, KeyError) as error:
@@ -112,10 +113,11 @@ def own_templates(tree: Tree) -> tuple[dict[str, str], list[Finding]]:
     return out, findings
 
 
-def _environment(templates: Mapping[str, str]) -> ImmutableSandboxedEnvironment:
+@lru_cache(maxsize=4)
+def _environment(templates: tuple[tuple[str, str], ...]) -> ImmutableSandboxedEnvironment:
     """Square brackets speak at drafting, braces are left for the build; whatever is printed is encoded unless it is a macro."""
     environment = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader([DictLoader(templates), PackageLoader("generator", _PACKAGE)]),
+        loader=ChoiceLoader([DictLoader(dict(templates)), PackageLoader("generator", _PACKAGE)]),
         variable_start_string="[[",
         variable_end_string="]]",
         block_start_string="[%",
@@ -151,13 +153,15 @@ def _head(kind: DocumentKind, numbers: Numbers, scope: DraftScope) -> dict[str, 
         "数据截至日期": day.isoformat(),
     }
     if scope.word:
-        lines[scope.word] = scope.value
+        lines[scope.word] = scope.units if len(scope.units) > 1 else scope.value
     lines["标题"] = fill(kind.title, config, period, scope)
-    lines["主送"] = addressees(kind, scope) or (todo("主送单位").text,)
+    if kind.counted_in == "internal":
+        lines["主送"] = addressees(kind, scope) or (todo("主送单位").text,)
     if kind.copies:
         lines["抄送"] = kind.copies
-    if kind.direction != "上行" and kind.answer_days is not None:
-        lines["反馈时限"] = (day + timedelta(days=kind.answer_days)).isoformat()
+    due_on = answer_due_on(kind, day)
+    if due_on is not None:
+        lines["反馈时限"] = due_on.isoformat()
     lines |= {
         "拟稿": todo("拟稿人职务").text,
         "核稿": todo("核稿人职务").text,
@@ -170,8 +174,9 @@ def _head(kind: DocumentKind, numbers: Numbers, scope: DraftScope) -> dict[str, 
 
 
 def addressees(kind: DocumentKind, scope: DraftScope) -> tuple[str, ...]:
-    """主送: the unit a letter is about, else what the kind declares."""
-    return (scope.unit,) if kind.layout == "信函" and scope.unit else kind.addressees
+    """主送: the units a letter is about (those of any kind sent down that declares nobody), else what the kind declares."""
+    is_sent_to_them = kind.direction != "上行" and (kind.layout == "信函" or not kind.addressees)
+    return scope.units if scope.units and is_sent_to_them else kind.addressees
 
 
 def _tidy(text: str) -> str:

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from generator.archive.front import split
-from generator.archive.kinds import DraftScope, ScopeError, check_scope, find_kind, known_kinds, parse_period
+from generator.archive.kinds import (
+    UNIT_SEPARATOR,
+    DraftScope,
+    ScopeError,
+    check_scope,
+    find_kind,
+    known_kinds,
+    parse_period,
+)
 from generator.findings import Finding
 from generator.load.text import read_text
 from generator.load.tree import Tree
@@ -71,12 +79,14 @@ def read_draft(tree: Tree, path: str, config: Config, as_of: date) -> tuple[Draf
     kind = find_kind(config, head.kind)
     if kind is None:
         return None, [head.finding("D802", ("kind",), kind=head.kind, known=known_kinds(config))]
+    if kind.offline:
+        return None, [head.finding("D840", ("kind",), name=kind.name, key=kind.key)]
     try:
         period = parse_period(kind, head.period, as_of)
     except PeriodError as error:
         words: dict[str, Any] = {"name": kind.name, "period": head.period, "suggestion": str(error)}
         return None, [head.finding("D803", ("period",), **words)]
-    scope = DraftScope(head.ledger or "", head.unit or "", head.topic or "")
+    scope = DraftScope(head.ledger or "", UNIT_SEPARATOR.join(head.units), head.topic or "")
     draft = Draft(path, kind, period, scope, head, parts.body, parts.body_line, todos(text))
     return draft, list(_head_findings(draft, config, as_of))
 
@@ -91,7 +101,9 @@ def todos(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _head_findings(draft: Draft, config: Config, as_of: date) -> Iterator[Finding]:
-    """数据截至日期 lies in the period or after it, not after the data; the scope is one the kind takes."""
+    """数据截至日期 lies in the period or after it, not after the data; the scope is one the kind takes; what goes upward
+    (呈阅) sets no answer date.
+    """
     head, period = draft.head, draft.period
     if head.as_of > as_of:
         yield head.finding("D804", ("as_of",), day=head.as_of, as_of=as_of)
@@ -100,6 +112,8 @@ def _head_findings(draft: Draft, config: Config, as_of: date) -> Iterator[Findin
         yield head.finding(
             "D811", ("as_of",), day=head.as_of, period=period.label, start=period.start, suggestion=suggestion
         )
+    if draft.kind.direction == "上行" and head.answer_due_on is not None:
+        yield head.finding("D841", ("answer_due_on",), name=draft.kind.name)
     try:
         check_scope(config, draft.kind, draft.scope)
     except ScopeError as error:

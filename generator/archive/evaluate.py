@@ -14,10 +14,11 @@ from generator.compute.measure import EditionFact, FigureValue, TableValue
 from generator.findings import Finding, make, sort_findings
 from generator.load.text import read_text
 from generator.load.tree import Tree
+from generator.model.documents import DocumentKind
 from generator.model.workspace import Workspace
 from generator.periods import Period
-from generator.view.edition import EditionView
-from generator.view.policy import policy_for, visible_workspace
+from generator.view.edition import EditionView, edition_view
+from generator.view.policy import EDITIONS, Edition, policy_for, visible_workspace
 
 _HEAD_FIELDS = {"ledger": "台账", "unit": "单位", "topic": "专题"}
 
@@ -52,21 +53,36 @@ class Evaluated:
 
 
 class Evaluator:
-    """Evaluates the drafts of one edition; every 数据截至日期 is assessed once. `editions` are the documents issued so far."""
+    """Evaluates drafts; every 数据截至日期 is assessed once. `editions` are the documents issued so far.
+
+    What the public may read is counted from what the public may see, also where the view is the internal one.
+    """
 
     def __init__(self, view: EditionView, editions: tuple[EditionFact, ...] = ()) -> None:
         self.view = view
         self.editions = editions
-        self._views: dict[date, EditionView] = {view.as_of: view}
+        self._views: dict[tuple[Edition, date], EditionView] = {(view.edition, view.as_of): view}
 
-    def numbers(self, day: date, period: Period, scope: DraftScope) -> Numbers:
-        if day not in self._views:
-            self._views[day] = view_at(self.view, day)
-        return Numbers(self._views[day], period, scope, self.editions)
+    def numbers(
+        self, day: date, period: Period, scope: DraftScope, kind: DocumentKind | None = None
+    ) -> Numbers:
+        """Figures and tables of a document of a kind; without one, as the evaluator's own edition sees them."""
+        counted_in = kind.counted_in if kind is not None else self.view.edition
+        return Numbers(self._view(counted_in, day), period, scope, self.editions)
 
     def evaluate(self, draft: Draft) -> Evaluated:
         """Every macro of the body. Raises nothing for any text."""
-        return evaluate(draft, self.numbers(draft.head.as_of, draft.period, draft.scope))
+        return evaluate(draft, self.numbers(draft.head.as_of, draft.period, draft.scope, draft.kind))
+
+    def _view(self, edition: Edition, day: date) -> EditionView:
+        if self.view.edition == "public":
+            edition = "public"  # nothing else can be made of it
+        if (edition, day) not in self._views:
+            latest = (edition, self.view.as_of)
+            if latest not in self._views:
+                self._views[latest] = edition_view(self.view.counted, edition, self.view.as_of)
+            self._views[edition, day] = view_at(self._views[latest], day)
+        return self._views[edition, day]
 
 
 def evaluate(draft: Draft, numbers: Numbers) -> Evaluated:
@@ -106,7 +122,8 @@ def _scope_findings(draft: Draft, view: EditionView) -> Iterator[Finding]:
             if value:
                 check_exists(view, name, value)
         except MacroError as error:
-            yield draft.head.finding(error.code, (name,), **{**error.words, "field": field})
+            at = ("units",) if name == "unit" else (name,)
+            yield draft.head.finding(error.code, at, **{**error.words, "field": field})
 
 
 def draft_findings(workspace: Workspace, tree: Tree, as_of: date) -> list[Finding]:
@@ -114,8 +131,7 @@ def draft_findings(workspace: Workspace, tree: Tree, as_of: date) -> list[Findin
 
     Macros are judged by what they ask for, not counted: the figures of a hundred drafts would take minutes.
     """
-    policy = policy_for(workspace.config, "internal")
-    view = EditionView("internal", as_of, policy, visible_workspace(workspace, policy), Assessment(as_of, {}))
+    views = {edition: _uncounted(workspace, edition, as_of) for edition in EDITIONS}
     findings: list[Finding] = []
     for path in draft_paths(tree):
         text, _ = read_text(tree, path)
@@ -123,6 +139,13 @@ def draft_findings(workspace: Workspace, tree: Tree, as_of: date) -> list[Findin
         draft, found = read_draft(tree, path, workspace.config, as_of)
         findings += found
         if draft is not None and not found:
+            view = views[draft.kind.counted_in]
             numbers = Numbers(view, draft.period, draft.scope, names_only=True)
             findings += evaluate(draft, numbers).findings
     return sort_findings(findings)
+
+
+def _uncounted(workspace: Workspace, edition: Edition, as_of: date) -> EditionView:
+    """An edition's view in which nothing is assessed."""
+    policy = policy_for(workspace.config, edition)
+    return EditionView(edition, as_of, policy, visible_workspace(workspace, policy), Assessment(as_of, {}))

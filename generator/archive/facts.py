@@ -41,4 +41,5 @@ def _fact(edition: StoredEdition, withdrawn: Iterable[str]) -> EditionFact:
         units=tuple(manifest.get("units", ())),
         withdrawn=edition.edition_id in withdrawn,
         corrects=original_of(edition),
+        period=str(manifest.get("period") or ""),
     )

@@ -3,24 +3,26 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.archive.drafts import Draft, read_draft
-from generator.archive.evaluate import Evaluated, Evaluator
+from generator.archive.evaluate import Evaluated, evaluate
 from generator.archive.facts import edition_facts
 from generator.archive.freeze import Frozen, canonical, freeze
 from generator.archive.issue_rules import ISSUE_RULES, IssueContext
 from generator.archive.opening import document_closing, document_opening, edition_number
+from generator.archive.numbers import Numbers
 from generator.archive.provenance import Provenance, generator_version, rules_in_force
 from generator.archive.store import Appender, Archive
 from generator.archive.verify import MANIFEST, sha256
+from generator.archive.views import Views
 from generator.check.secrecy import check_no_secrecy_marks
 from generator.findings import Finding, sort_findings
 from generator.load.tree import Tree
 from generator.model.documents import SecrecyReview
 from generator.model.workspace import Workspace
 from generator.paths import ITEM_ID
-from generator.view.edition import edition_view
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ class Office:
     as_of: date
     provenance: Provenance
     uncommitted: tuple[str, ...] = ()
+
+    @cached_property
+    def views(self) -> Views:
+        """Shared by all documents that are issued in one go."""
+        return Views(self.workspace, self.as_of)
 
 
 @dataclass(frozen=True)
@@ -90,8 +97,8 @@ def prepare(
 
 def _evaluate(office: Office, archive: Archive, draft: Draft) -> Evaluated:
     """A kind that the public may read is counted from what the public may see."""
-    view = edition_view(office.workspace, draft.kind.counted_in, office.as_of)
-    return Evaluator(view, edition_facts(archive)).evaluate(draft)
+    view = office.views.at(draft.kind.counted_in, draft.head.as_of)
+    return evaluate(draft, Numbers(view, draft.period, draft.scope, edition_facts(archive)))
 
 
 def _assemble(context: IssueContext, office: Office, frozen: Frozen, edition_id: str) -> Prepared:
@@ -136,8 +143,7 @@ def _subjects(workspace: Workspace, draft: Draft, frozen: Frozen) -> dict[str, l
     )
     addressed = workspace.config.expand(draft.head.addressees)
     units = [name for name in addressed if name in workspace.config.unit_by_name]
-    if draft.scope.unit and draft.scope.unit not in units:
-        units.append(draft.scope.unit)
+    units += [name for name in draft.scope.units if name not in units]
     return {"ledgers": list(ledgers), "items": items, "units": units}
 
 

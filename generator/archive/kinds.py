@@ -2,25 +2,34 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from generator.model.documents import ALIASES, PERIODS_OF, DocumentKind
 from generator.model.workspace import Config
 from generator.paths import DRAFTS
 from generator.periods import Period, PeriodError, PeriodKind
 
-_PLACEHOLDER = re.compile(r"\{(地区|机关|统计期|台账|单位|专题|对象)\}")
+_PLACEHOLDER = re.compile(r"\{(地区|机关|统计期|下期|台账|单位|专题|对象)\}")
 _UNSAFE_IN_NAMES = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff_-]+")
 _MOST_GENERAL = "重点工作"
+_OFFICE_MARK = "{代字}"
+UNIT_SEPARATOR = "、"
 
 
 @dataclass(frozen=True, slots=True)
 class DraftScope:
-    """The one thing a document is about; all empty for the whole office. `ledger` is a key."""
+    """The one thing a document is about; all empty for the whole office. `ledger` is a key, `unit` one unit or several
+    joined by 、 (as a manifest keeps them).
+    """
 
     ledger: str = ""
     unit: str = ""
     topic: str = ""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units it is about, in the order given."""
+        return tuple(self.unit.split(UNIT_SEPARATOR)) if self.unit else ()
 
     @property
     def word(self) -> str:
@@ -51,6 +60,11 @@ def known_kinds(config: Config) -> str:
     """All kinds in order, as a person types them."""
     kinds = sorted(config.documents.values(), key=lambda kind: (kind.order, kind.key))
     return "、".join(f"{kind.key}（{kind.name}）" for kind in kinds)
+
+
+def document_mark(kind: DocumentKind, config: Config) -> str:
+    """发文代字 of a kind: its own, in which {代字} stands for the office's; else the office's."""
+    return (kind.mark or _OFFICE_MARK).replace(_OFFICE_MARK, config.site.document_mark)
 
 
 def parse_period(kind: DocumentKind, text: str, as_of: date) -> Period:
@@ -115,6 +129,8 @@ def check_scope(config: Config, kind: DocumentKind, scope: DraftScope) -> None:
         raise ScopeError(
             f"不能按{given[0]}编制", f"可以按{allowed}编制" if allowed else f"删去“{given[0]}”，它只写全局"
         )
+    if len(scope.units) > 1 and not kind.several_units:
+        raise ScopeError("一次只写一个单位", "只留一个单位，其余的另行起草")
 
 
 def object_name(config: Config, scope: DraftScope) -> str:
@@ -131,6 +147,7 @@ def fill(text: str, config: Config, period: Period, scope: DraftScope) -> str:
         "地区": config.site.district,
         "机关": config.site.office,
         "统计期": period.label,
+        "下期": period.next.label,
         "台账": object_name(config, scope) if scope.ledger else "",
         "单位": scope.unit,
         "专题": scope.topic,
@@ -152,3 +169,10 @@ def draft_path(kind: DocumentKind, period: Period, scope: DraftScope) -> str:
 def default_as_of(period: Period, as_of: date) -> date:
     """数据截至日期 of a new draft: the period's last day, or the last day there are data for."""
     return min(period.end, as_of)
+
+
+def answer_due_on(kind: DocumentKind, day: date) -> date | None:
+    """反馈时限 of a document whose data are of a day; None for a kind that asks for no answer, and for all that goes upward."""
+    if kind.direction == "上行" or kind.answer_days is None:
+        return None
+    return day + timedelta(days=kind.answer_days)

@@ -4,22 +4,24 @@ A template reaches records only through the figures that count them (`items("pro
 draft and its numbers cannot tell of different things.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 
-from generator.archive.kinds import DraftScope, object_name
+from generator.archive.kinds import DraftScope, answer_due_on, object_name
 from generator.archive.macros import Call, source_of
 from generator.archive.numbers import Numbers
 from generator.compute.measure import FigureValue, TableValue
 from generator.compute.ranking import Ranking
 from generator.compute.reporting import report_due
+from generator.compute.scoring.rules import DEFAULT_RULE, version_at
 from generator.compute.workdays import Calendar
 from generator.model.documents import DocumentKind
+from generator.model.rules import ScoringVersion
 from generator.periods import CADENCES, Period
 from generator.view.edition import EditionView, EntryView, ItemView, LedgerView, OfficeView, UnitView
+from generator.view.policy import STATUS_KIND
 from generator.view.projection import Projection
 
 _URGENCY = {"红": 0, "橙": 1, "黄": 2, "蓝": 3}
@@ -59,6 +61,16 @@ class Material:
         return self._view.as_of
 
     @property
+    def answer_due_on(self) -> date | None:
+        """反馈时限; None for a document that asks for no answer."""
+        return answer_due_on(self.kind, self.day)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units a letter goes to, in the order given."""
+        return self.scope.units
+
+    @property
     def about(self) -> str:
         """What the document is about, in words."""
         return object_name(self._view.counted.config, self.scope)
@@ -77,27 +89,32 @@ class Material:
         """A figure's value now, for the choice of words; 0 where there are no data."""
         return self._value(name, **words).value or 0
 
+    def known(self, name: str, **words: str | bool) -> bool:
+        """Whether a figure has data."""
+        return self._value(name, **words).value is not None
+
+    def shows(self, path: str, kind: str = STATUS_KIND) -> bool:
+        """Whether the document's edition may tell a field (`visibility.yaml`: kind of record and dotted path)."""
+        return path in self._view.policy.fields(kind)
+
     def rows(self, name: str, **words: str | bool) -> int:
         """How many rows a table has now."""
         return len(self._table(name, **words).rows)
 
     def items(self, name: str, **words: str | bool) -> list[ItemView]:
         """The items that a figure counts, the most urgent first."""
-        known = self._view.item_by_id
-        found = [known[one] for one in self._value(name, **words).entries if one in known]
-        return sorted(found, key=_urgency)
+        found = (self._view.item(one) for one in self._value(name, **words).entries)
+        return sorted((one for one in found if one is not None), key=_urgency)
 
     def entries(self, name: str, **words: str | bool) -> list[EntryView]:
         """The register entries that a figure counts, by day and number."""
-        return [self._entries[one] for one in self._value(name, **words).entries if one in self._entries]
+        found = (self._view.entry(one) for one in self._value(name, **words).entries)
+        return [one for one in found if one is not None]
 
     def problems_of(self, visit: EntryView) -> list[EntryView]:
         """What an inspection found."""
-        return [
-            one
-            for one in self._entries.values()
-            if one.register == "problems" and one.facts.inspection == visit.entry_id
-        ]
+        shown = self._view.entries("problems") if "problems" in self._view.policy.registers else ()
+        return [one for one in shown if one.facts.inspection == visit.entry_id]
 
     def in_protocol_order(self, entries: Iterable[EntryView]) -> list[EntryView]:
         """Entries of leaders by their posts' place in `posts.yaml`, then by day."""
@@ -111,6 +128,61 @@ class Material:
             value = getattr(entry.facts, field)
             found.update(dict.fromkeys(value if isinstance(value, tuple) else (value,) if value else ()))
         return list(found)
+
+    def origins(self, items: Iterable[ItemView]) -> list[str]:
+        """Where items come from (立项.来源, else 列入.依据), each once, in order."""
+        found: dict[str, None] = {}
+        for item in items:
+            approval, listing = item.facts.approval, item.facts.listing
+            word = (approval.origin if approval is not None else None) or (
+                listing.basis if listing is not None else None
+            )
+            if word:
+                found[word] = None
+        return list(found)
+
+    def categories(self, items: Iterable[ItemView]) -> list[tuple[str, list[ItemView]]]:
+        """Items by 大项, in the order of the ledger's definition, then as they come; those without one are left out."""
+        config = self._view.counted.config
+        ledger = config.ledgers.get(self.scope.ledger)
+        found: dict[str, list[ItemView]] = {name: [] for name in (ledger.categories if ledger else ())}
+        for item in items:
+            if item.facts.category:
+                found.setdefault(item.facts.category, []).append(item)
+        return [(name, members) for name, members in found.items() if members]
+
+    def loop_steps(self, step: str) -> list[tuple[date, ItemView, str]]:
+        """The closed loop's step (study, deployment, effect) where it was made in the period: day, item, document."""
+        found = []
+        for item in self.items(f"loop.{step}"):
+            loop = item.facts.special.loop if item.facts.special is not None else None
+            made = getattr(loop, step) if loop is not None else None
+            if made is not None and made.done_on is not None and made.done_on in self.period:
+                found.append((made.done_on, item, made.document or ""))
+        return sorted(found, key=lambda one: (one[0], one[1].item_id))
+
+    def planned_next(self, section: str, category: str) -> list[ItemView]:
+        """What the plan of the year after (of the ledgers a section names) holds under a 大项, as known on the day of drafting."""
+        keys = [ledger.key for ledger in self.ledgers(section)]
+        return [
+            item
+            for item in self._current.items
+            if item.ledger in keys
+            and item.year == self.period.year + 1
+            and item.facts.category == category
+            and item.status.state != "已销号"
+        ]
+
+    @property
+    def scoring(self) -> ScoringVersion | None:
+        """The version of the office's scoring rule in force on the day."""
+        rule = self._view.counted.config.scoring.get(DEFAULT_RULE)
+        return version_at(rule, self.day) if rule is not None else None
+
+    def names_of(self, keys: Iterable[str]) -> list[str]:
+        """The names of ledgers by their keys."""
+        named = {ledger.key: ledger.name for ledger in self._view.ledgers}
+        return [named.get(key, key) for key in keys]
 
     def ledgers(self, section: str) -> list[LedgerView]:
         """The ledgers that the kind's 栏目 names for a section and that this office keeps."""
@@ -149,7 +221,7 @@ class Material:
 
     def title(self, item_id: str) -> str:
         """An item's title; its number where the edition does not know it."""
-        known = self._view.item_by_id.get(item_id)
+        known = self._view.item(item_id)
         return (known.facts.title if known is not None else None) or item_id
 
     def latest(self, item: ItemView) -> Projection | None:
@@ -177,15 +249,6 @@ class Material:
 
     def _table(self, name: str, **words: str | bool) -> TableValue:
         return self._numbers.table(Call("table", name, words, name, 0))
-
-    @cached_property
-    def _entries(self) -> Mapping[str, EntryView]:
-        """Every visible register entry up to the day, by number."""
-        return {
-            one.entry_id: one
-            for register in self._view.policy.registers
-            for one in self._view.entries(register)
-        }
 
 
 def _urgency(item: ItemView) -> tuple[int, int, Decimal, str]:

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from generator.archive.kinds import DraftScope
+from generator.archive.kinds import UNIT_SEPARATOR, DraftScope
 from generator.archive.macros import Call
-from generator.compute.assess import assess
+from generator.compute.figures.annual import ANNUAL_IDS
 from generator.compute.figures.context import FigureContext, Scope, topics_of
-from generator.compute.figures.errors import FigureError
+from generator.compute.figures.errors import FigureError, HiddenFigure
+from generator.compute.figures.memo import Memo
 from generator.compute.figures.registry import evaluate
 from generator.compute.measure import EditionFact, FigureValue, TableValue
 from generator.compute.scoring.rules import ScoringError
@@ -32,7 +33,8 @@ def view_at(view: EditionView, day: date) -> EditionView:
     """The same edition as it was on an earlier day."""
     if day == view.as_of:
         return view
-    return EditionView(view.edition, day, view.policy, view.counted, assess(view.counted, day))
+    assessment = view.memo.assessment(view.counted, day)
+    return EditionView(view.edition, day, view.policy, view.counted, assessment, view.memo)
 
 
 class Numbers:
@@ -57,13 +59,17 @@ class Numbers:
             editions=editions,
             scope=Scope(scope.ledger, scope.unit, scope.topic),
             shows=lambda kind, path: path in view.policy.fields(kind),
+            memo=Memo() if names_only else view.memo,
         )
 
     def figure(self, call: Call) -> FigureValue:
         """Raises MacroError."""
+        self._must_be_public(call)
         context = self._narrowed(call.words)
         try:
             return self._told_apart(evaluate(call.target, context), call)
+        except HiddenFigure as error:
+            raise MacroError("D819", name=call.target, field=str(error)) from None
         except FigureError as error:
             raise _unknown("D812", call.target, error) from None
         except ScoringError as error:
@@ -71,13 +77,26 @@ class Numbers:
 
     def table(self, call: Call) -> TableValue:
         """Raises MacroError."""
+        self._must_be_public(call)
         context = self._narrowed(call.words)
         try:
             return evaluate_table(call.target, context)
+        except HiddenFigure as error:
+            raise MacroError("D819", name=call.target, field=str(error)) from None
         except FigureError as error:
             raise _unknown("D813", call.target, error) from None
         except ScoringError as error:
             raise MacroError("D817", source=call.source, reason=str(error)) from None
+
+    def _must_be_public(self, call: Call) -> None:
+        """The public edition knows nothing of the office's own work and of ledgers it does not show. Raises MacroError."""
+        if self.view.edition == "internal":
+            return
+        ledger = self.view.counted.config.ledgers.get(call.target.partition(".")[0])
+        if call.target in ANNUAL_IDS:
+            raise MacroError("D819", name=call.target, field="全年工作")
+        if ledger is not None and ledger.key not in self.view.policy.ledgers:
+            raise MacroError("D819", name=call.target, field=ledger.name)
 
     def _told_apart(self, value: FigureValue, call: Call) -> FigureValue:
         """A figure of one part of the office carries that part's name, so that a list of figures can be read."""
@@ -106,18 +125,27 @@ class Numbers:
 
 
 def check_exists(view: EditionView, name: str, value: str) -> None:
-    """Raises MacroError when there is no such ledger, unit, topic or group of units in the edition."""
-    field, known = {
-        "ledger": ("台账", [ledger.key for ledger in view.ledgers]),
-        "unit": ("单位", [unit.name for unit in view.counted.config.units.units]),
-        "group": ("排名分组", list(view.counted.config.units.groups)),
-        "topic": ("专题", sorted({word for item in view.counted.items for word in topics_of(item)})),
-    }[name]
-    if value not in known:
-        shown = "、".join(known[:20]) or "（还没有）"
-        raise MacroError(
-            "D814", field=field, value=value, suggestion=f"可以写：{shown}{'等' if len(known) > 20 else ''}"
-        )
+    """Raises MacroError when there is no such ledger, unit (any of several), topic or group of units in the edition."""
+    field = {"ledger": "台账", "unit": "单位", "group": "排名分组", "topic": "专题"}[name]
+    known = _known(view, name)
+    for one in value.split(UNIT_SEPARATOR) if name == "unit" else (value,):
+        if one not in known:
+            words = "、".join(known[:20]) or "（还没有）"
+            raise MacroError(
+                "D814", field=field, value=one, suggestion=f"可以写：{words}{'等' if len(known) > 20 else ''}"
+            )
+
+
+def _known(view: EditionView, name: str) -> list[str]:
+    match name:
+        case "ledger":
+            return [ledger.key for ledger in view.ledgers]
+        case "unit":
+            return list(view.counted.config.unit_by_name)
+        case "group":
+            return list(view.counted.config.units.groups)
+        case _:
+            return sorted({word for item in view.counted.items for word in topics_of(item)})
 
 
 def shown(value: FigureValue, bare: bool) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from generator.archive.compose import fullday
 from generator.archive.drafts import Draft
-from generator.archive.kinds import fill
+from generator.archive.kinds import document_mark, fill
 from generator.model.documents import DocumentKind
 from generator.model.workspace import Config
 from generator.render.escape import markdown
@@ -13,7 +13,7 @@ from generator.render.escape import markdown
 def edition_number(kind: DocumentKind, config: Config, year: int, number: int) -> str:
     """`第26期`, or `云委督函〔2024〕5号`: six-corner brackets, the full year, no 第, no leading zero."""
     if kind.numbering == "发文字号":
-        return f"{kind.mark or config.site.document_mark}〔{year}〕{number}号"
+        return f"{document_mark(kind, config)}〔{year}〕{number}号"
     return f"第{number}{kind.unit_word}"
 
 

@@ -8,22 +8,22 @@ from markupsafe import Markup
 from generator.archive.compose import ComposeError, compose_body, fullday, own_templates
 from generator.archive.drafts import Draft, draft_paths, read_draft
 from generator.archive.evaluate import Broken, Evaluated, Evaluator, Figure, Piece, evaluate_text
-from generator.archive.kinds import DraftScope, fill, find_kind
+from generator.archive.kinds import DraftScope, document_mark, fill, find_kind
+from generator.compute.measure import EditionFact
 from generator.findings import Finding
 from generator.load.tree import Tree
 from generator.model.workspace import Config
 from generator.periods import Period
 from generator.render.documents import (
     PLACEHOLDER,
-    Address,
     Head,
     Sources,
-    Words,
     banner,
     colophon,
     fault,
     head,
 )
+from generator.render.entry_lists import Address, EntryLines, Words
 from generator.render.escape import html, markdown
 from generator.view.edition import EditionView
 
@@ -43,22 +43,28 @@ class DocumentPage:
     findings: tuple[Finding, ...] = ()
 
 
-def draft_pages(view: EditionView, tree: Tree, address: Address) -> list[DocumentPage]:
+def draft_pages(
+    view: EditionView,
+    tree: Tree,
+    address: Address,
+    words: Words | None = None,
+    editions: tuple[EditionFact, ...] = (),
+) -> list[DocumentPage]:
     """A page for every draft whose head can be read, the newest period first; none but in the internal edition.
 
-    `address` gives the address of an item or entry as seen from a draft's page. Where something in a draft is wrong, its page
-    shows the text as written with the place marked.
+    `address` gives the address of an item or entry as seen from a draft's page, `words` what it is called; `editions` are the
+    documents issued so far. Where something in a draft is wrong, its page shows the text as written with the place marked.
     """
     if view.edition != "internal":
         return []
-    evaluator, words = Evaluator(view), names(view)
+    evaluator, lines = Evaluator(view, editions), EntryLines(address, words or names(view))
     found: list[tuple[Draft, DocumentPage]] = []
     for path in draft_paths(tree):
         draft, findings = read_draft(tree, path, view.counted.config, view.as_of)
         if draft is None:
             continue
         done = Evaluated(draft, (draft.body,), tuple(findings)) if findings else evaluator.evaluate(draft)
-        found.append((draft, _draft_page(view.counted.config, done, Sources(address, words))))
+        found.append((draft, _draft_page(view.counted.config, done, Sources(lines))))
     found.sort(key=lambda pair: (pair[0].kind.order, pair[0].slug))
     found.sort(key=lambda pair: pair[0].period.end, reverse=True)
     return [page for _, page in found]
@@ -83,7 +89,13 @@ def _draft_page(config: Config, done: Evaluated, sources: Sources) -> DocumentPa
     return DocumentPage(draft.kind.key, draft.slug, draft.head.title, body, meta, done.findings)
 
 
-def live_page(view: EditionView, tree: Tree, address: Address) -> DocumentPage | None:
+def live_page(
+    view: EditionView,
+    tree: Tree,
+    address: Address,
+    words: Words | None = None,
+    editions: tuple[EditionFact, ...] = (),
+) -> DocumentPage | None:
     """本周动态: the weekly bulletin for the week of `as_of`, without a draft.
 
     None but in the internal edition, for an office without that kind, and while the office's own template does not work.
@@ -92,12 +104,12 @@ def live_page(view: EditionView, tree: Tree, address: Address) -> DocumentPage |
     if kind is None or view.edition != "internal":
         return None
     period = Period.containing(view.as_of, "week")
-    numbers = Evaluator(view).numbers(view.as_of, period, DraftScope())
+    numbers = Evaluator(view, editions).numbers(view.as_of, period, DraftScope())
     try:
         text = compose_body(kind, numbers, DraftScope(), own_templates(tree)[0])
     except ComposeError:
         return None
-    sources = Sources(address, names(view))
+    sources = Sources(EntryLines(address, words or names(view)))
     note = Markup('<p class="doc-note">{}至{}的情况，随台账更新；正式的以印发的{}为准。</p>').format(
         fullday(period.start), fullday(view.as_of), html(kind.name)
     )
@@ -138,7 +150,7 @@ def document_head(config: Config, draft: Draft) -> Head:
     kind = draft.kind
     number = f"第【编号待发】{kind.unit_word}"
     if kind.numbering == "发文字号":
-        number = f"{kind.mark or config.site.document_mark}〔{draft.head.as_of.year}〕【编号待发】号"
+        number = f"{document_mark(kind, config)}〔{draft.head.as_of.year}〕【编号待发】号"
     name = fill(kind.head, config, draft.period, draft.scope)
     return Head(name, number, config.site.office, fullday(draft.head.as_of))
 

@@ -13,20 +13,34 @@ Place = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
+class Files:
+    """Where files lie: all that a check looks at, and those below the restricted folder that git has."""
+
+    paths: tuple[str, ...]
+    tracked_restricted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Context:
     """One tree as the rules see it.
 
     `paths` are all its files, `broken` those with an error: their records are not in the workspace, yet what
-    points to them is not wrong for that.
+    points to them is not wrong for that. `code_owners` is the text of CODEOWNERS, None where there is none.
     """
 
     workspace: Workspace
     paths: tuple[str, ...]
     broken: frozenset[str]
+    code_owners: str | None = None
 
     @property
     def config(self) -> Config:
         return self.workspace.config
+
+    def without_records(self) -> "Context":
+        """What an item is judged by when it is judged by itself: configuration and people, nothing else."""
+        people = {"people": self.workspace.entries("people")}
+        return Context(Workspace(self.config, registers=people), (), frozenset())
 
     @cached_property
     def item_ids(self) -> frozenset[str]:
@@ -59,6 +73,11 @@ class Context:
         return {
             unit.name: (unit.name, *unit.short_names, *unit.former_names) for unit in self.config.units.units
         }
+
+    @cached_property
+    def known_names(self) -> frozenset[str]:
+        """Names of posts, units and groups: none of them is a person's."""
+        return frozenset({*self.config.post_order, *self.full_names, *self.unit_or_group_names})
 
     @cached_property
     def officer_codes(self) -> frozenset[str]:

@@ -11,25 +11,23 @@ from generator.findings import Finding
 from generator.model.item import Closure, Item
 
 
-def check_identity_holds(context: Context) -> Iterator[Finding]:
+def check_identity_holds(item: Item, context: Context) -> Iterator[Finding]:
     """What the events of each item add up to is what is tracked, on each day on which something changes.
 
     The sums of a ledger are sums over its items, so items are judged one by one: errors of two items cannot
-    cancel each other, and only closed ones can break it. The finding names both sides of the whole ledger.
+    cancel each other, and only closed ones can break it.
     """
-    for item in context.workspace.items:
-        closures = _closures(item)
-        if not closures or _is_reversed(item, closures):
-            continue
-        alone = replace(context.workspace, items=(item,), registers={})
-        for day in _days(item, closures):
-            if not ledger_identity(alone, item.ledger, day).holds:
-                own = ledger_identity(alone, item.ledger, day).text
-                whole = ledger_identity(context.workspace, item.ledger, day).text
-                field = "closure" if item.closure is not None else "reopenings"
-                name = context.config.ledgers[item.ledger].name
-                yield item.finding("T323", (field,), date=day, ledger=name, own=own, whole=whole)
-                break
+    closures = _closures(item)
+    if not closures or _is_reversed(item, closures):
+        return
+    alone = replace(context.workspace, items=(item,), registers={})
+    for day in _days(item, closures):
+        identity = ledger_identity(alone, item.ledger, day)
+        if not identity.holds:
+            field = "closure" if item.closure is not None else "reopenings"
+            name = context.config.ledgers[item.ledger].name
+            yield item.finding("T323", (field,), date=day, ledger=name, own=identity.text)
+            return
 
 
 def _is_reversed(item: Item, closures: list[Closure]) -> bool:

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from generator.check.context import Context, choose_from
 from generator.check.references import ledger_findings, post_findings, unit_findings
-from generator.findings import Finding, make
+from generator.findings import Finding
 
 
 def check_units_are_named_once(context: Context) -> Iterator[Finding]:
@@ -141,12 +141,3 @@ def check_calendars(context: Context) -> Iterator[Finding]:
                 elif day in seen:
                     yield calendar.finding("T332", (field, place), date=day)
                 seen.add(day)
-
-
-def check_paths_differ_in_more_than_case(context: Context) -> Iterator[Finding]:
-    """No two files differ only in upper and lower case: on Windows they are one."""
-    first: dict[str, str] = {}
-    for path in context.paths:
-        other = first.setdefault(path.casefold(), path)
-        if other != path:
-            yield make("F114", path=path, other=other)

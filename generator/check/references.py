@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from generator.check.context import Context, Place, choose_from, nearest
+from generator.check.meant import meant_units
 from generator.findings import Finding
+from generator.load.typed.keys import same_but_for_typing
 from generator.model.base import Record
 from generator.model.item import DirectiveItem, Item
 
@@ -27,13 +29,13 @@ def unit_findings(
     """The finding about a name that is no known unit: R402 for a short or former name, else R401."""
     if name in known:
         return
-    full = context.full_names.get(name)
+    full, meant = context.full_names.get(name), meant_units(name, known, context)
     if full is not None:
-        yield record.finding("R402", at, name=name, full=full)
+        yield record.finding("R402", at, name=name, full=full, instead=meant)
         return
     near = nearest(name, (*known, *context.full_names))
     suggestion = f"改成“{context.full_names.get(near, near)}”；" if near is not None else ""
-    yield record.finding("R401", at, name=name, suggestion=suggestion)
+    yield record.finding("R401", at, name=name, suggestion=suggestion, instead=meant)
 
 
 def check_item_post(item: Item, context: Context) -> Iterator[Finding]:
@@ -46,7 +48,8 @@ def post_findings(record: Record, at: Place, name: str, context: Context) -> Ite
     """R403 for a post that posts.yaml does not name."""
     if name not in context.config.post_order:
         suggestion = choose_from(name, context.config.post_order, "新的职务加进 site_config/posts.yaml")
-        yield record.finding("R403", at, name=name, suggestion=suggestion)
+        meant = same_but_for_typing(name, context.config.post_order)
+        yield record.finding("R403", at, name=name, suggestion=suggestion, instead=meant)
 
 
 def check_item_ledgers(item: Item, context: Context) -> Iterator[Finding]:
@@ -64,14 +67,18 @@ def ledger_findings(record: Record, at: Place, keys: Iterable[str], context: Con
         if key not in known:
             elsewhere = "台账写 site_config/ledgers/ 里的文件名"
             suggestion = f"改成“{by_name[key]}”" if key in by_name else choose_from(key, known, elsewhere)
-            yield record.finding("R404", (*at, place), key=key, suggestion=suggestion)
+            meant = by_name.get(key) or same_but_for_typing(key, known)
+            yield record.finding("R404", (*at, place), key=key, suggestion=suggestion, instead=meant)
 
 
 def check_item_level(item: Item, context: Context) -> Iterator[Finding]:
     """级别 is one of those its ledger's definition lists."""
     levels = context.config.ledgers[item.ledger].levels
     if item.level is not None and levels and item.level not in levels:
-        yield item.finding("R405", ("level",), name=item.level, choices="、".join(levels), ledger=item.ledger)
+        meant, choices = same_but_for_typing(item.level, levels), "、".join(levels)
+        yield item.finding(
+            "R405", ("level",), name=item.level, choices=choices, ledger=item.ledger, instead=meant
+        )
 
 
 def check_item_category(item: Item, context: Context) -> Iterator[Finding]:
@@ -83,11 +90,17 @@ def check_item_category(item: Item, context: Context) -> Iterator[Finding]:
     elsewhere = f"新的加进 site_config/ledgers/{ledger.key}.yaml"
     if lists and item.category not in lists:
         suggestion = choose_from(item.category, lists, elsewhere)
-        yield item.finding("R408", ("category",), name=item.category, suggestion=suggestion)
+        meant = same_but_for_typing(item.category, lists)
+        yield item.finding("R408", ("category",), name=item.category, suggestion=suggestion, instead=meant)
     elif ledger.categories and not lists and item.category not in ledger.categories:
         suggestion = choose_from(item.category, ledger.categories, elsewhere)
         yield item.finding(
-            "R406", ("category",), name=item.category, word=ledger.category_word, suggestion=suggestion
+            "R406",
+            ("category",),
+            name=item.category,
+            word=ledger.category_word,
+            suggestion=suggestion,
+            instead=same_but_for_typing(item.category, ledger.categories),
         )
 
 
@@ -115,7 +128,9 @@ def check_merged_into_exists(item: Item, context: Context) -> Iterator[Finding]:
     if target is not None and target not in context.item_ids:
         near = nearest(target, context.item_ids)
         suggestion = f"改成“{near}”" if near is not None else "写被并入事项的编号（文件名），如 MS-2024-003"
-        yield item.finding("R409", ("closure", "merged_into"), target=target, suggestion=suggestion)
+        meant = same_but_for_typing(target, context.item_ids)
+        at = ("closure", "merged_into")
+        yield item.finding("R409", at, target=target, suggestion=suggestion, instead=meant)
 
 
 def check_merge_is_not_circular(item: Item, context: Context) -> Iterator[Finding]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.check.context import Context
+from generator.check.change import Change
+from generator.check.context import Context, Files
 from generator.findings import Finding
 from generator.model.item import Item
 from generator.model.registers import Entry
@@ -11,7 +12,7 @@ from generator.model.registers import Entry
 
 @dataclass(frozen=True, slots=True)
 class ItemRule:
-    """Judges one item."""
+    """Judges one item by itself and the configuration: the context it is given has no other records but people."""
 
     judge: Callable[[Item, Context], Iterator[Finding]]
     codes: tuple[str, ...]
@@ -41,7 +42,41 @@ class TextRule:
     codes: tuple[str, ...]
 
 
-Rule = ItemRule | EntryRule | OfficeRule | TextRule
+@dataclass(frozen=True, slots=True)
+class LinkedItemRule:
+    """Judges one item by the other items it points to: run whole, never from the cache."""
+
+    judge: Callable[[Item, Context], Iterator[Finding]]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FilesRule:
+    """Judges where files lie, also with a broken configuration."""
+
+    judge: Callable[[Files], Iterator[Finding]]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChangeRule:
+    """Judges an item as it was and as it is."""
+
+    judge: Callable[[Item, Item], Iterator[Finding]]
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRule:
+    """Judges a whole change."""
+
+    judge: Callable[[Change], Iterator[Finding]]
+    codes: tuple[str, ...]
+
+
+Rule = (
+    ItemRule | LinkedItemRule | EntryRule | OfficeRule | TextRule | FilesRule | ItemChangeRule | ChangeRule
+)
 
 
 def rule_name(rule: Rule) -> str:

@@ -1,5 +1,13 @@
 """The table of rules. One not listed does not run; each one listed has a fixture that fails without it."""
 
+from generator.check.burden import (
+    check_inspections_are_approved,
+    check_inspections_are_not_repeated,
+    check_letters_are_few,
+    check_letters_keep_their_distance,
+    check_plan_numbers_exist,
+    check_visits_are_merged,
+)
 from generator.check.closure import (
     check_closure_follows_listing,
     check_closure_is_documented,
@@ -8,7 +16,35 @@ from generator.check.closure import (
     check_open_ended_is_not_completed,
     check_rectification_is_confirmed,
 )
+from generator.check.codeowners import check_code_owners_are_current
 from generator.check.entries import check_entry_dates_are_not_reversed, check_reviewer_is_not_the_author
+from generator.check.files import (
+    check_configuration_files_are_read,
+    check_paths_differ_in_more_than_case,
+    check_restricted_files_are_not_committed,
+)
+from generator.check.history_files import (
+    check_entries_are_not_deleted,
+    check_entry_numbers_are_not_used_again,
+    check_items_are_not_deleted,
+    check_numbers_are_not_used_again,
+)
+from generator.check.history_items import (
+    check_closure_is_not_undone,
+    check_due_date_is_kept,
+    check_extension_was_asked_for_in_time,
+    check_listing_is_kept,
+    check_number_keeps_its_matter,
+    check_suspension_is_kept,
+    check_target_is_kept,
+)
+from generator.check.history_lists import (
+    check_decisions_are_kept,
+    check_extensions_are_kept,
+    check_progress_is_append_only,
+    check_reopenings_are_kept,
+    check_target_changes_are_kept,
+)
 from generator.check.indicators import (
     check_entry_periods,
     check_indicator_is_not_released_early,
@@ -21,13 +57,28 @@ from generator.check.office import (
     check_calendars,
     check_ledger_definitions,
     check_list_names,
-    check_paths_differ_in_more_than_case,
     check_posts_are_named_once,
     check_prefixes_are_unique,
     check_public_ledgers,
     check_short_names_are_unambiguous,
     check_unit_references,
     check_units_are_named_once,
+)
+from generator.check.permissions import (
+    check_accounts_are_listed_once,
+    check_actor_is_known,
+    check_configuration_is_the_administrators,
+    check_issued_documents_are_not_touched,
+    check_liaisons_stay_with_their_unit,
+    check_permission_references,
+    check_records_are_the_offices,
+)
+from generator.check.persons import (
+    check_entry_posts_are_no_names,
+    check_item_posts_are_no_names,
+    check_no_identity_numbers,
+    check_no_named_persons,
+    check_no_telephone_numbers,
 )
 from generator.check.plan import (
     check_extensions,
@@ -63,7 +114,17 @@ from generator.check.registers import (
     check_entry_stands_in_its_month,
     check_entry_units,
 )
-from generator.check.rule import EntryRule, ItemRule, OfficeRule, Rule, TextRule
+from generator.check.rule import (
+    ChangeRule,
+    EntryRule,
+    FilesRule,
+    ItemChangeRule,
+    ItemRule,
+    LinkedItemRule,
+    OfficeRule,
+    Rule,
+    TextRule,
+)
 from generator.check.rule_files import (
     check_bands_are_total,
     check_scoring_names,
@@ -71,6 +132,7 @@ from generator.check.rule_files import (
     check_versions_differ_in_date,
 )
 from generator.check.secrecy import check_no_secrecy_marks
+from generator.check.text_safety import check_no_unseen_characters, check_nothing_is_hidden_by_escapes
 from generator.check.timeline import (
     check_carry_over_years,
     check_dates_are_not_reversed,
@@ -93,8 +155,8 @@ RULES: tuple[Rule, ...] = (
     ItemRule(check_item_category, ("R406", "R408")),
     ItemRule(check_item_topic, ("R407",)),
     ItemRule(check_item_officer, ("R416",)),
-    ItemRule(check_merged_into_exists, ("R409",)),
-    ItemRule(check_merge_is_not_circular, ("R410",)),
+    LinkedItemRule(check_merged_into_exists, ("R409",)),
+    LinkedItemRule(check_merge_is_not_circular, ("R410",)),
     # 引用：登记簿
     EntryRule(check_entry_units, ("R401", "R402")),
     EntryRule(check_entry_post, ("R403",)),
@@ -138,7 +200,7 @@ RULES: tuple[Rule, ...] = (
     ItemRule(check_target_changes_follow_each_other, ("T328",)),
     ItemRule(check_rectification_is_confirmed, ("T329",)),
     ItemRule(check_due_date_follows_approval, ("T330",)),
-    OfficeRule(check_identity_holds, ("T323",)),
+    ItemRule(check_identity_holds, ("T323",)),
     # 时间与数值：登记簿和配置
     EntryRule(check_entry_dates_are_not_reversed, ("T316",)),
     EntryRule(check_entry_periods, ("T326",)),
@@ -153,5 +215,47 @@ RULES: tuple[Rule, ...] = (
     OfficeRule(check_every_field_is_declared, ("V702",)),
     OfficeRule(check_only_fields_are_declared, ("V703", "V704")),
     OfficeRule(check_restricted_registers_stay_restricted, ("V705",)),
-    OfficeRule(check_paths_differ_in_more_than_case, ("F114",)),
+    TextRule(check_no_telephone_numbers, ("V706",)),
+    TextRule(check_no_identity_numbers, ("V707",)),
+    TextRule(check_no_named_persons, ("V708",)),
+    ItemRule(check_item_posts_are_no_names, ("V709",)),
+    EntryRule(check_entry_posts_are_no_names, ("V709",)),
+    FilesRule(check_restricted_files_are_not_committed, ("V710",)),
+    TextRule(check_no_unseen_characters, ("F115", "F116", "F117")),
+    TextRule(check_nothing_is_hidden_by_escapes, ("F115", "F116", "F117", "V701")),
+    FilesRule(check_paths_differ_in_more_than_case, ("F114",)),
+    FilesRule(check_configuration_files_are_read, ("F118",)),
+    # 负担
+    OfficeRule(check_visits_are_merged, ("T351",)),
+    OfficeRule(check_inspections_are_not_repeated, ("T352",)),
+    OfficeRule(check_letters_keep_their_distance, ("T353",)),
+    OfficeRule(check_letters_are_few, ("T354",)),
+    OfficeRule(check_inspections_are_approved, ("T355",)),
+    OfficeRule(check_plan_numbers_exist, ("R430",)),
+    # 历史：与起点相比
+    ChangeRule(check_items_are_not_deleted, ("H501", "H516")),
+    ChangeRule(check_numbers_are_not_used_again, ("H502",)),
+    ItemChangeRule(check_number_keeps_its_matter, ("H503",)),
+    ItemChangeRule(check_progress_is_append_only, ("H504", "H505", "H506")),
+    ItemChangeRule(check_due_date_is_kept, ("H507",)),
+    ItemChangeRule(check_extensions_are_kept, ("H508",)),
+    ItemChangeRule(check_extension_was_asked_for_in_time, ("H509",)),
+    ItemChangeRule(check_target_is_kept, ("H510",)),
+    ItemChangeRule(check_target_changes_are_kept, ("H511",)),
+    ItemChangeRule(check_closure_is_not_undone, ("H512", "H513")),
+    ItemChangeRule(check_reopenings_are_kept, ("H514",)),
+    ItemChangeRule(check_listing_is_kept, ("H515",)),
+    ChangeRule(check_entries_are_not_deleted, ("H517",)),
+    ChangeRule(check_entry_numbers_are_not_used_again, ("H518",)),
+    ItemChangeRule(check_decisions_are_kept, ("H519",)),
+    ItemChangeRule(check_suspension_is_kept, ("H520",)),
+    # 权限
+    OfficeRule(check_code_owners_are_current, ("P601",)),
+    OfficeRule(check_permission_references, ("R401", "R402", "R404")),
+    OfficeRule(check_accounts_are_listed_once, ("P612",)),
+    ChangeRule(check_actor_is_known, ("P602", "P603")),
+    ChangeRule(check_configuration_is_the_administrators, ("P604",)),
+    ChangeRule(check_records_are_the_offices, ("P605", "P608", "P610")),
+    ChangeRule(check_liaisons_stay_with_their_unit, ("P606", "P607", "P611")),
+    ChangeRule(check_issued_documents_are_not_touched, ("P609",)),
 )

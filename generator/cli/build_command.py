@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from generator.cli.session import fail, open_session, print_findings
+from generator.paths import ISSUED
 
 if TYPE_CHECKING:
     from generator.site.mkdocs_plugin import Progress
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 def command(context: click.Context, out: Path, edition: str) -> None:
     session = open_session(context)
     wanted = cast("Edition", edition)
+    from generator.archive.sound import read_issued
     from generator.site.builder import build_site
     from generator.site.search import pagefind_beside
     from generator.site.sources import SiteError, edition_problem, publication
@@ -36,8 +38,9 @@ def command(context: click.Context, out: Path, edition: str) -> None:
     problem = edition_problem(session.workspace.config, wanted)
     if problem:
         fail(problem, code=2)
+    issued = read_issued(session.root / ISSUED)
     try:
-        made = publication(session.tree, session.loaded, wanted, session.as_of)
+        made = publication(session.tree, session.loaded, wanted, session.as_of, issued)
         errors = [finding for finding in made.findings if finding.severity == "error"]
         print_findings(errors)
         with _progress_bar() as progress:

@@ -2,7 +2,6 @@
 
 import gc
 import sys
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -11,19 +10,29 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from generator.check.run import check, checked_paths
-from generator.cli.session import print_json, repository, settle_as_of
+from generator.cli.reports.data import findings_json
+from generator.cli.reports.github import github
+from generator.cli.reports.gitlab import gitlab
+from generator.cli.reports.sarif import sarif
+from generator.cli.reports.text import text
+from generator.cli.session import repository, settle_as_of
 from generator.findings import Finding
 from generator.load.text import read_text
 from generator.load.tree import FolderTree, Tree
 from generator.load.workspace import Loaded, load
 from generator.paths import DRAFTS
 
-_WORDS = {"error": ("错误", "red"), "warning": ("提醒", "yellow")}
-_MAX_SOURCE = 100  # characters of a source line shown around the place
+REPORTS: dict[str, Callable[[Sequence[Finding]], str]] = {
+    "json": findings_json,
+    "github": github,
+    "gitlab": gitlab,
+    "sarif": sarif,
+}
+"""Forms beside `text`, which also shows the lines of the files."""
 
 
 @click.command("check", help="检查台账，一次列出全部问题。", short_help="检查台账")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出格式")
+@click.option("--format", "form", type=click.Choice(["text", *REPORTS]), default="text", help="输出格式")
 @click.pass_context
 def command(context: click.Context, form: str) -> None:
     """Exit 0 clean (提醒 alone are clean), 1 errors, 2 a configuration that cannot be read."""
@@ -32,10 +41,7 @@ def command(context: click.Context, form: str) -> None:
         loaded, findings = _run(tree, progress)
     as_of = settle_as_of(context, loaded, tree)
     findings = (*findings, *_draft_findings(loaded, tree, as_of))
-    if form == "json":
-        print_json([finding.as_json() for finding in findings])
-    else:
-        _print_text(findings, tree)
+    click.echo(_report(form, findings, tree), nl=False)
     errors = any(finding.severity == "error" for finding in findings)
     sys.exit(2 if loaded.workspace is None else int(errors))
 
@@ -84,57 +90,16 @@ class _WatchedTree:
         return self.tree.read(path)
 
 
-def _print_text(findings: Sequence[Finding], tree: Tree) -> None:
-    """One block per finding, then the sum."""
-    lines: list[str] = []
-    path = None
-    for finding in findings:
-        if finding.path != path:
-            path, lines = finding.path, _source_lines(tree, finding.path)
-        word, colour = _WORDS[finding.severity]
-        place = f"{visible(finding.path)}:{finding.line}:{finding.column}:"
-        message = visible(finding.message)
-        click.echo(f"{click.style(place, bold=True)} {click.style(word, fg=colour)} {finding.code} {message}")
-        if finding.line <= len(lines):
-            click.echo(source_with_caret(lines[finding.line - 1], finding.line, finding.column))
-        click.echo(f"    改法：{visible(finding.hint)}")
-    errors = sum(finding.severity == "error" for finding in findings)
-    total = f"检查了 {len(checked_paths(tree))} 个文件："
-    found = f"{errors} 处错误，{len(findings) - errors} 处提醒" if findings else "没有发现问题"
-    click.echo(total + found)
+def _report(form: str, findings: Sequence[Finding], tree: Tree) -> str:
+    """The findings in one of the forms of `generator.cli.reports`."""
+    if form == "text":
+        return text(findings, lambda path: _source_lines(tree, path), len(checked_paths(tree)))
+    return REPORTS[form](findings)
 
 
 def _source_lines(tree: Tree, path: str) -> list[str]:
     try:
-        text, _ = read_text(tree, path)
+        content, _ = read_text(tree, path)
     except (OSError, KeyError, ValueError):
         return []
-    return text.split("\n") if text is not None else []
-
-
-def source_with_caret(line: str, number: int, column: int) -> str:
-    """A line of a file and a caret under its `column` (from 1); Chinese characters are two cells wide."""
-    start = max(0, column - 1 - _MAX_SOURCE // 2) if len(line) > _MAX_SOURCE else 0
-    before = visible(line[start : column - 1])
-    shown = before + visible(line[column - 1 : start + _MAX_SOURCE])
-    head = f"{number:>7} | "
-    return f"{head}{shown}\n{' ' * (len(head) + _cells(before))}^"
-
-
-def visible(text: str) -> str:
-    """Text that cannot move the cursor, colour the terminal or turn its direction: `\\u202e` in plain letters."""
-    return "".join(
-        character
-        if unicodedata.category(character) not in ("Cc", "Cf", "Cs", "Zl", "Zp")
-        else _escaped(character)
-        for character in text
-    )
-
-
-def _escaped(character: str) -> str:
-    return f"\\u{ord(character):04x}"
-
-
-def _cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return content.split("\n") if content is not None else []

@@ -1,19 +1,27 @@
 """`duban draft KIND --period PERIOD`: a draft from a kind's template, for a person to finish."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.session import Session, fail, open_session, print_findings
 from generator.model.documents import DocumentKind
+from generator.paths import ISSUED
 from generator.periods import Period
+
+if TYPE_CHECKING:
+    from generator.archive.kinds import DraftScope
+    from generator.archive.numbers import Numbers
+    from generator.view.edition import EditionView
 
 
 @click.command("draft")
 @click.argument("kind_word", metavar="KIND")
-@click.option("--period", "period_text", required=True, help="统计期：2024-W26、2024-05、2024-Q2 或 2024")
+@click.option("--period", "period_text", default="", help="统计期：2024-W26、2024-05、2024-Q2 或 2024")
+@click.option("--year", default="", metavar="YYYY", help="年度文种的统计期，如 2023")
 @click.option("--ledger", default="", help="只写一个台账，如 livelihood")
-@click.option("--unit", default="", help="只写一个单位")
+@click.option("--unit", "units", multiple=True, help="只写一个单位；提醒函等可写几次，一个编号发给几个单位")
 @click.option("--topic", default="", help="只写一个专题、大项或清单")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="写到这个文件（默认 content/drafts/ 下）"
@@ -24,46 +32,68 @@ def command(
     context: click.Context,
     kind_word: str,
     period_text: str,
+    year: str,
     ledger: str,
-    unit: str,
+    units: tuple[str, ...],
     topic: str,
     out: Path | None,
     force: bool,
 ) -> None:
     """起草一份文件。KIND：weekly（周通报）、monthly-ranking（月排名）、special-report（督查专报）等。"""
     from generator.archive.compose import ComposeError, compose, own_templates
-    from generator.archive.evaluate import Evaluator
-    from generator.archive.kinds import DraftScope, default_as_of
-    from generator.archive.numbers import MacroError, check_exists
+    from generator.archive.kinds import UNIT_SEPARATOR, DraftScope
+    from generator.archive.offline import place_problem, written_out
     from generator.view.edition import edition_view
 
     session = open_session(context)
     kind = _kind(session, kind_word)
-    period = _period(session, kind, period_text)
-    scope = DraftScope(ledger, unit, topic)
+    period = _period(session, kind, period_text or year)
+    scope = DraftScope(ledger, UNIT_SEPARATOR.join(session.workspace.config.expand(units)), topic)
     _check_scope(session, kind, scope)
-    view = edition_view(session.workspace, "internal", session.as_of)
-    for name, value in (("ledger", ledger), ("unit", unit), ("topic", topic)):
-        try:
-            if value:
-                check_exists(view, name, value)
-        except MacroError as error:
-            fail(f"没有“{value}”这个{error.words['field']}；{error.words['suggestion']}。", code=2)
+    if kind.offline and (problem := place_problem(out, session.root)):
+        fail(f"{kind.name}不进站点和档案，{problem}。", code=2)
+    view = edition_view(session.workspace, kind.counted_in, session.as_of)
+    numbers = _numbers(session, view, kind, period, scope)
     templates, findings = own_templates(session.tree)
     print_findings(findings)
-    numbers = Evaluator(view).numbers(default_as_of(period, session.as_of), period, scope)
     try:
         composed = compose(kind, numbers, scope, templates, view)
     except ComposeError as error:
         print_findings([error.finding])
         fail("没有写成草稿；按上面所说改好后重试。", code=2)
+    text = written_out(composed, kind, numbers, scope) if kind.offline else composed.text
     target = out if out is not None else session.root / composed.path
-    _write(target, composed.text, force)
+    _write(target, text, force)
     click.echo(f"已起草{kind.name}（{period.label}，数据截至 {numbers.view.as_of}）：{target}")
-    _print_todos(composed.text)
+    _print_todos(text)
+
+
+def _numbers(
+    session: Session, view: "EditionView", kind: DocumentKind, period: Period, scope: "DraftScope"
+) -> "Numbers":
+    """What the draft's figures are counted from: the edition its readers may see, and the documents issued so far."""
+    from generator.archive.evaluate import Evaluator
+    from generator.archive.facts import edition_facts
+    from generator.archive.kinds import default_as_of
+    from generator.archive.numbers import MacroError, check_exists
+    from generator.archive.store import ArchiveError, open_archive
+
+    try:
+        facts = edition_facts(open_archive(session.root / ISSUED))
+    except ArchiveError as error:
+        fail(f"读不出已签发的文件：{error}；先运行 duban verify。", code=2)
+    for name in ("ledger", "unit", "topic"):
+        value = getattr(scope, name)
+        try:
+            if value:
+                check_exists(view, name, value)
+        except MacroError as error:
+            fail(f"没有“{error.words['value']}”这个{error.words['field']}；{error.words['suggestion']}。", code=2)
+    return Evaluator(view, facts).numbers(default_as_of(period, session.as_of), period, scope, kind)
 
 
 def _kind(session: Session, word: str) -> DocumentKind:
+    from generator.archive.facts import CORRECTION, WITHDRAWAL
     from generator.archive.kinds import find_kind, known_kinds
 
     config = session.workspace.config
@@ -75,13 +105,18 @@ def _kind(session: Session, word: str) -> DocumentKind:
         )
     if kind is None:
         fail(f"没有文种“{word}”；可以写：{known_kinds(config)}。", code=2)
+    if kind.key in (CORRECTION, WITHDRAWAL):
+        command = "correct" if kind.key == CORRECTION else "withdraw"
+        fail(f"{kind.name}要指明原文件，请用 duban {command} 编号，如 duban {command} weekly-bulletin/2024/26。", code=2)
     return kind
 
 
 def _period(session: Session, kind: DocumentKind, text: str) -> Period:
-    from generator.archive.kinds import parse_period
+    from generator.archive.kinds import parse_period, suggest_period
     from generator.periods import PeriodError
 
+    if not text:
+        fail(f"没有写统计期；{kind.name}请写 --period {suggest_period(kind, text, session.as_of)}。", code=2)
     try:
         period = parse_period(kind, text, session.as_of)
     except PeriodError as error:
@@ -91,10 +126,9 @@ def _period(session: Session, kind: DocumentKind, text: str) -> Period:
     return period
 
 
-def _check_scope(session: Session, kind: DocumentKind, scope: object) -> None:
-    from generator.archive.kinds import DraftScope, ScopeError, check_scope
+def _check_scope(session: Session, kind: DocumentKind, scope: "DraftScope") -> None:
+    from generator.archive.kinds import ScopeError, check_scope
 
-    assert isinstance(scope, DraftScope)
     try:
         check_scope(session.workspace.config, kind, scope)
     except ScopeError as error:

@@ -8,9 +8,9 @@ import click
 
 from generator.archive.issue import Decision, Office, commit, prepare
 from generator.archive.provenance import provenance
+from generator.archive.sound import as_finding
 from generator.archive.store import ArchiveError, appending, open_archive
 from generator.cli.session import Session, fail, open_session, print_findings, print_json
-from generator.cli.verify_command import as_finding
 from generator.load.tree import Tree
 from generator.paths import DRAFTS, ISSUED
 

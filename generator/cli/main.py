@@ -11,6 +11,9 @@ import click
 COMMANDS: dict[str, str] = {
     "init": "新建一个机关的台账仓库",
     "check": "检查台账，一次列出全部问题",
+    "diff": "用督办的话说明一次改动",
+    "explain": "解释一个检查代码",
+    "schema": "导出各种记录的 JSON Schema",
     "status": "列出事项的状态、亮灯和进度",
     "shares": "各进度类别的项数和占比",
     "rank": "计分和排名",
@@ -76,5 +79,8 @@ def main() -> None:
     except Exception as error:  # the last line of defence: a clerk never sees a traceback
         if os.environ.get("DUBAN_TRACEBACK"):
             raise
-        click.echo(f"程序内部错误（{type(error).__name__}）。请把所用命令和这句话发给管理员；设 DUBAN_TRACEBACK=1 可看详情。", err=True)
+        click.echo(
+            f"程序内部错误（{type(error).__name__}）。请把所用命令和这句话发给管理员；设 DUBAN_TRACEBACK=1 可看详情。",
+            err=True,
+        )
         sys.exit(3)

@@ -38,7 +38,10 @@ def repository(context: click.Context) -> Path:
     """The folder `--repo` names, or the current one; exit 2 when it is not an office repository."""
     root = Path((context.find_object(dict) or {}).get("repo") or Path.cwd())
     if not (root / "site_config").is_dir():
-        fail(f"“{root}”不是台账仓库（没有 site_config 文件夹）。请进入仓库，或用 --repo 指明；新建请用 duban init。", code=2)
+        fail(
+            f"“{root}”不是台账仓库（没有 site_config 文件夹）。请进入仓库，或用 --repo 指明；新建请用 duban init。",
+            code=2,
+        )
     return root
 
 
@@ -64,7 +67,10 @@ def print_findings(findings: tuple[Finding, ...] | list[Finding]) -> None:
     """Findings as text on stderr, sorted, one place and one hint each."""
     for finding in sort_findings(findings):
         word = {"error": "错误", "warning": "提醒"}[finding.severity]
-        click.echo(f"{finding.path}:{finding.line}:{finding.column}: {word} {finding.code} {finding.message}", err=True)
+        click.echo(
+            f"{finding.path}:{finding.line}:{finding.column}: {word} {finding.code} {finding.message}",
+            err=True,
+        )
         click.echo(f"    → {finding.hint}", err=True)
 
 

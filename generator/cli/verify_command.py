@@ -5,10 +5,11 @@ import sys
 import click
 
 from generator.archive.reproduce import Reproducer
+from generator.archive.sound import as_finding
 from generator.archive.store import ArchiveError, open_archive
-from generator.archive.verify import CHAIN, Problem, verify
+from generator.archive.verify import CHAIN, verify
 from generator.cli.session import fail, open_session, print_findings, print_json, repository
-from generator.findings import Finding, make, sort_findings
+from generator.findings import sort_findings
 from generator.load import git
 from generator.paths import ISSUED
 
@@ -21,7 +22,12 @@ from generator.paths import ISSUED
 @click.argument("edition", required=False)
 @click.pass_context
 def command(
-    context: click.Context, base: str | None, head: str | None, reproduce: bool, form: str, edition: str | None
+    context: click.Context,
+    base: str | None,
+    head: str | None,
+    reproduce: bool,
+    form: str,
+    edition: str | None,
 ) -> None:
     root = repository(context)
     old_chain = _old_chain(context, base)
@@ -39,7 +45,9 @@ def command(
             if edition is not None and not chosen:
                 fail(f"没有“{edition}”这一期；编号写成 weekly-bulletin/2024/26 这样。", code=2)
             session = open_session(context)
-            findings = sort_findings(Reproducer(root, archive, session.workspace.clue_days).differences(chosen))
+            findings = sort_findings(
+                Reproducer(root, archive, session.workspace.clue_days).differences(chosen)
+            )
     errors = [finding for finding in findings if finding.severity == "error"]
     if form == "json":
         print_json([finding.as_json() for finding in findings])
@@ -47,11 +55,6 @@ def command(
         print_findings(findings)
         click.echo(_summary(count, len(errors), len(findings) - len(errors), reproduce))
     sys.exit(1 if errors else 0)
-
-
-def as_finding(problem: Problem) -> Finding:
-    """A problem of the archive in the words of every other finding."""
-    return make(problem.code, path=f"{ISSUED}/{problem.path}", line=problem.line, detail=problem.detail)
 
 
 def _old_chain(context: click.Context, base: str | None) -> bytes | None:

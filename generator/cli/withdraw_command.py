@@ -8,11 +8,11 @@ from generator.archive.compose import ComposeError, own_templates
 from generator.archive.facts import WITHDRAWAL
 from generator.archive.issue import Decision, commit, prepare
 from generator.archive.revise import RevisionError, original, withdrawal_draft
+from generator.archive.sound import as_finding
 from generator.archive.store import ArchiveError, appending, open_archive
 from generator.cli.correct_command import revision_kind
 from generator.cli.issue_command import office_of, parse_day, report
 from generator.cli.session import fail, open_session, print_findings
-from generator.cli.verify_command import as_finding
 from generator.load.tree import OverlayTree
 from generator.paths import ISSUED
 

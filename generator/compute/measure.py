@@ -60,3 +60,5 @@ class EditionFact:
     units: tuple[str, ...] = ()
     withdrawn: bool = False
     corrects: str = ""
+    period: str = ""
+    """统计期 it covers, as a text; empty where the manifest does not say."""

@@ -63,7 +63,7 @@ def missing_of(item: Item, config: Config, calendar: Calendar, as_of: date) -> I
         return
     current = current_period(ledger, calendar, as_of)
     units = config.expand(item.lead_units)
-    since = _tracked_since(folded)
+    since = tracked_since(folded)
     for period in (current.previous, current):
         due_on = report_due(ledger, period, calendar)
         if since > period.end or since >= due_on or as_of < period.start or is_skipped(config, period):
@@ -72,7 +72,7 @@ def missing_of(item: Item, config: Config, calendar: Calendar, as_of: date) -> I
         reported = {
             entry.reported_by or units[0]
             for entry in item.progress
-            if entry.reported_on <= as_of and _serves(entry, period, opened_on)
+            if entry.reported_on <= as_of and serves(entry, period, opened_on)
         }
         for unit in units:
             if unit not in reported:
@@ -110,14 +110,14 @@ def is_skipped(config: Config, period: Period) -> bool:
     )
 
 
-def _tracked_since(item: Item) -> date:
+def tracked_since(item: Item) -> date:
     """When the present stretch of work began: a 重新纳入 or the end of a 暂缓 begins a new one."""
     resumed = item.suspension.resumed_on if item.suspension is not None else None
     begun = [tracked_from(item), *(one.reopened_on for one in item.reopenings)]
     return max(begun if resumed is None else [*begun, resumed])
 
 
-def _serves(entry: ProgressEntry, period: Period, opened_on: date) -> bool:
+def serves(entry: ProgressEntry, period: Period, opened_on: date) -> bool:
     """Whether an entry is a report of the period, or of a later one."""
     try:
         spoken_for = Period.parse(entry.period) if entry.period is not None else None

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from generator.edit.changes import into_brackets, last_index, line_break, line_end
 from generator.edit.yaml_text import block, flow
 from generator.load.nodes import parse
 
@@ -44,7 +45,7 @@ def _with_units(old: Any, names: Sequence[str]) -> dict[str, Any]:
 
 def _inserted(text: str, names: Sequence[str]) -> str | None:
     root = yaml.compose(text, Loader=yaml.CSafeLoader)
-    end = "\r\n" if "\r\n" in text else "\n"
+    end = line_break(text)
     entries = [flow({"名称": name}) for name in names]
     if root is None or (isinstance(root, yaml.MappingNode) and _value(root) is None):
         gap = "" if not text or text.endswith("\n") else end
@@ -56,10 +57,10 @@ def _inserted(text: str, names: Sequence[str]) -> str | None:
             return None  # a comment between the brackets
         return _below(text[:start].rstrip() + text[stop:], _key_end(root), entries, end)
     if isinstance(node, yaml.SequenceNode) and node.flow_style:
-        return _into_brackets(text, node, entries)
+        return into_brackets(text, node, entries)
     if isinstance(node, yaml.SequenceNode):
         last = node.value[-1]
-        at = _line_end(text, _last_index(last))
+        at = line_end(text, last_index(last))
         dash = " " * node.start_mark.column + "- "
         if isinstance(last, yaml.MappingNode) and not last.flow_style:  # written as its neighbours are
             entries = [line for name in names for line in block({"名称": name})]
@@ -71,15 +72,8 @@ def _inserted(text: str, names: Sequence[str]) -> str | None:
 
 def _below(text: str, key_end: int, entries: list[str], end: str) -> str:
     """The entries as a new list below the line of their key."""
-    at = _line_end(text, key_end)
+    at = line_end(text, key_end)
     return text[:at] + "".join(f"{end}  - {entry}" for entry in entries) + text[at:]
-
-
-def _into_brackets(text: str, node: yaml.SequenceNode, entries: list[str]) -> str:
-    closing = node.end_mark.index - 1
-    before = text[:closing].rstrip()
-    comma = " " if before.endswith(",") else ", "
-    return before + comma + ", ".join(entries) + text[len(before) :]
 
 
 def _value(root: yaml.MappingNode) -> yaml.Node | None:
@@ -88,24 +82,3 @@ def _value(root: yaml.MappingNode) -> yaml.Node | None:
 
 def _key_end(root: yaml.Node) -> int:
     return int(next(key.end_mark.index for key, _ in root.value if key.value == KEY))
-
-
-def _last_index(node: yaml.Node) -> int:
-    """The index behind a node's last character (a block's own end mark lies behind the comments after it)."""
-    if not isinstance(node, yaml.CollectionNode) or node.flow_style or not node.value:
-        return int(node.end_mark.index)
-    last = node.value[-1]
-    if not isinstance(last, tuple):
-        return _last_index(last)
-    key, value = last
-    return max(int(key.end_mark.index), _last_index(value))
-
-
-def _line_end(text: str, index: int) -> int:
-    """Where the line of an index ends, before its line break; the end of the text on the last line."""
-    if index and text[index - 1] == "\n":  # behind a block text, which ends with its own line break
-        index -= 1
-    at = text.find("\n", index)
-    if at < 0:
-        return len(text)
-    return at - 1 if at and text[at - 1] == "\r" else at

@@ -4,11 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import yaml
+
 from generator.findings.finding import Finding
+from generator.findings.position import Loc, node_at
 
 MAX_LINE = 400
 """A longer line is no hint that anybody could type."""
 
+_BLANK = frozenset("\t\u3000\xa0")
 _LINE_BREAK = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 
 
@@ -58,6 +62,28 @@ def apply_edits(source: str, edits: Iterable[Edit]) -> str:
     return "".join(out) + source[at:]
 
 
+def value_correction(text: str, loc: Loc, new: str | tuple[str, ...]) -> Correction | None:
+    """The correction that puts another text in the place of the one at `loc`, with the quotes that stand there.
+
+    Several texts become several entries of the list in brackets, or a list where one value stood.
+    """
+    node, around = node_at(text, loc), node_at(text, loc[:-1])
+    lines = split_lines(text)
+    if not isinstance(node, yaml.ScalarNode) or node.start_mark.line != node.end_mark.line:
+        return None
+    if isinstance(new, tuple) and isinstance(around, yaml.SequenceNode) and not around.flow_style:
+        return None  # a new entry would be a new line
+    source = lines[node.start_mark.line] if node.start_mark.line < len(lines) else ""
+    old = source[node.start_mark.column : node.end_mark.column]
+    quote = node.style if node.style in ("'", '"') else ""
+    texts = [f"{quote}{one}{quote}" for one in (new if isinstance(new, tuple) else (new,))]
+    written = ", ".join(texts)
+    if isinstance(new, tuple) and isinstance(around, yaml.ScalarNode):
+        written = f"[{written}]"
+    edit = Edit(node.start_mark.column + 1, old, written)
+    return Correction(node.start_mark.line + 1, source, (edit,)) if old else None
+
+
 def corrected(finding: Finding, correction: Correction | None) -> Finding:
     """The finding with its correction, the corrected line for a hint."""
     if correction is None or correction.result == correction.source:
@@ -87,6 +113,6 @@ def _whole_line(finding: Finding, certain: dict[tuple[str, int], list[Correction
 
 
 def _hint(usual: str, correction: Correction, line: str) -> str:
-    if len(line) > MAX_LINE:
+    if len(line) > MAX_LINE or not line.strip() or not all(one.isprintable() or one in _BLANK for one in line):
         return usual
     return line if correction.certain else f"核对后写成：{line.strip()}"

@@ -46,15 +46,15 @@ def locate(text: str, loc: Loc, *, key: bool = False) -> Position:
     return Position(mark.line + 1, mark.column + 1)
 
 
-def scalar_at(text: str, loc: Loc) -> yaml.ScalarNode | None:
-    """The scalar that stands exactly at `loc`, with its marks; None for a block or list, and where nothing stands."""
+def node_at(text: str, loc: Loc) -> yaml.Node | None:
+    """What stands exactly at `loc`, with its marks; None where nothing stands."""
     node = _compose(text)
     for step in loc:
         found = _step(node, step) if node is not None else None
         if found is None:
             return None
         _, node = found
-    return node if isinstance(node, yaml.ScalarNode) else None
+    return node
 
 
 def _step(node: yaml.Node, step: str | int) -> tuple[yaml.Node | None, yaml.Node] | None:

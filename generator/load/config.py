@@ -4,14 +4,17 @@ import re
 from typing import Any, TypeVar
 
 from generator.findings import Finding, make
-from generator.load.nodes import parse
 from generator.load.records import build
 from generator.load.text import read_text
 from generator.load.tree import Tree
+from generator.load.typed.reading import Place, read_record
 from generator.model.base import Record, Source
+from generator.model.burden import BurdenConfig
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, UnitsConfig, VisibilityConfig
 from generator.model.documents import DocumentKind
+from generator.model.ladder import LadderConfig
 from generator.model.ledger import Ledger
+from generator.model.permissions import PermissionsConfig
 from generator.model.rules import LightRule, ScoringRule
 from generator.model.wording import WordingConfig
 from generator.model.workspace import Config
@@ -34,6 +37,9 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
     calendars = reader.folder("calendar", CalendarConfig)
     documents = reader.folder("documents", DocumentKind)
     wording = reader.optional("规范表述.yaml", WordingConfig)
+    permissions = reader.optional("permissions.yaml", PermissionsConfig)
+    burden = reader.optional("burden.yaml", BurdenConfig)
+    ladder = reader.optional("ladder.yaml", LadderConfig)
     if reader.findings or site is None or units is None or posts is None or visibility is None:
         return None, reader.findings
     return (
@@ -51,6 +57,9 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
             },
             documents=documents,
             wordings=wording.wordings if wording is not None else (),
+            permissions=permissions,
+            burden=burden or BurdenConfig.model_validate({}),
+            ladder=ladder,
         ),
         [],
     )
@@ -95,10 +104,8 @@ class _ConfigReader:
         if text is None:
             self.findings.extend(findings)
             return None
-        value, findings = parse(text, path)
-        self.findings.extend(findings)
-        if findings:
-            return None
-        record, findings = build(kind, value if value is not None else {}, Source(path, text))
+        record, findings = read_record(kind, text, Place(path))
+        if record is None and not findings:
+            record, findings = build(kind, {}, Source(path, text))  # comments alone
         self.findings.extend(findings)
         return record

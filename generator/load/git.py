@@ -4,7 +4,7 @@ Only `git` itself is asked, with plumbing commands; nothing is checked out and n
 """
 
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,6 +81,48 @@ def changed_paths(root: Path, *folders: str) -> list[str]:
     )
 
 
+def merge_base(root: Path, one: str, other: str) -> str | None:
+    """The commit that two revisions have in common; None where they have none."""
+    try:
+        return git(root, "merge-base", "--end-of-options", one, other).strip()
+    except GitError:
+        return None
+
+
+def differing_paths(root: Path, base: str, head: str | None) -> list[str]:
+    """Paths below `root` that may differ between a commit and another, or the work tree with its new files.
+
+    "May": line ends of a checkout are not the repository's; who compares the bytes knows.
+    """
+    if head is not None:
+        return _names(root, ("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head))
+    tracked = _names(root, ("diff", "-z", "--name-only", "--no-renames", "--relative", base))
+    untracked = _names(root, ("ls-files", "-z", "--others", "--exclude-standard"))
+    return sorted({*tracked, *untracked})
+
+
+def deleted_paths(root: Path, revision: str, paths: list[str]) -> list[str]:
+    """Those of the paths that some commit up to a revision deleted."""
+    if not paths:
+        return []
+    few = paths if len(paths) <= 200 else sorted({path.split("/")[0] for path in paths})
+    arguments = ("log", "-z", "--diff-filter=D", "--no-renames", "--name-only", "--format=", "--relative")
+    return sorted(set(_names(root, (*arguments, revision, "--", *few))) & set(paths))
+
+
+def tracked_paths(root: Path, folder: str) -> list[str]:
+    """Files below a folder that git has in its index; none outside a repository."""
+    try:
+        return _names(root, ("ls-files", "-z", "--", folder))
+    except GitError:
+        return []
+
+
+def _names(root: Path, arguments: tuple[str, ...]) -> list[str]:
+    listing = _run(root, arguments).decode("utf-8", "replace")
+    return sorted(name.strip("\n") for name in listing.split("\0") if name.strip("\n"))
+
+
 class GitTree:
     """Files of some git trees, each mounted at a folder: `GitTree(root, {"ledgers": "‹tree id›"})`. A `load.tree.Tree`."""
 
@@ -97,6 +139,19 @@ class GitTree:
         commit = commit_id(root, revision)
         found = {folder: tree_id(root, commit, folder) for folder in folders}
         return cls(root, {folder: tree for folder, tree in found.items() if tree is not None})
+
+    @classmethod
+    def whole(cls, root: Path, revision: str) -> "GitTree":
+        """Everything below `root` as it is in a revision."""
+        commit = commit_id(root, revision)
+        tree = git(root, "rev-parse", "--verify", "--quiet", f"{commit}:{prefix(root)}").strip()
+        return cls(root, {"": tree})
+
+    def only(self, paths: Iterable[str]) -> "GitTree":
+        """The same tree with these files alone: the first reading fetches no others."""
+        out = GitTree(self.root, {})
+        out._blobs = {path: self._blobs[path] for path in paths if path in self._blobs}
+        return out
 
     def paths(self, under: str) -> list[str]:
         return sorted(path for path in self._blobs if path.startswith(f"{under}/"))
@@ -142,5 +197,6 @@ def _list(root: Path, folder: str, tree: str) -> dict[str, _Blob]:
         facts, path = entry.split(b"\t", 1)
         mode, _, object_id, size = facts.decode().split()
         if mode != _SUBMODULE:
-            out[f"{folder}/{path.decode('utf-8', 'replace')}"] = _Blob(object_id, int(size), mode == _LINK)
+            name = path.decode("utf-8", "replace")
+            out[f"{folder}/{name}" if folder else name] = _Blob(object_id, int(size), mode == _LINK)
     return out

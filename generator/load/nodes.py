@@ -138,6 +138,9 @@ class _Reader:
                 )
                 continue
             seen[key] = key_node.start_mark
+            if node.flow_style and value_node.start_mark.index == key_node.end_mark.index and key:
+                self.findings.append(_at("Y139", key_node.start_mark, self.path, text=key))  # {数值：10}: no key at all
+                continue
             value = self.value(value_node)
             if value is not None:
                 out[key] = value

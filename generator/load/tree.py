@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -104,3 +104,37 @@ class OverlayTree:
 
     def _of(self, path: str) -> Tree:
         return self.above if path in self.above.files else self.below
+
+
+class PartTree:
+    """Some files of a tree."""
+
+    def __init__(self, whole: Tree, kept: Iterable[str]) -> None:
+        self.whole = whole
+        self.kept = sorted(kept)
+        self.read = whole.read
+        self.is_link = whole.is_link
+        self.size = whole.size
+
+    def paths(self, under: str) -> list[str]:
+        return [path for path in self.kept if path == under or path.startswith(f"{under}/")]
+
+
+class ReadTree:
+    """A tree whose files have been read already, those apart that could not be."""
+
+    def __init__(self, whole: Tree, data: Mapping[str, bytes]) -> None:
+        self.whole = whole
+        self.data = data
+        self.paths = whole.paths
+
+    def read(self, path: str) -> bytes:
+        found = self.data.get(path)
+        return found if found is not None else self.whole.read(path)
+
+    def is_link(self, path: str) -> bool:
+        return path not in self.data and self.whole.is_link(path)
+
+    def size(self, path: str) -> int:
+        found = self.data.get(path)
+        return len(found) if found is not None else self.whole.size(path)

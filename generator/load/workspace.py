@@ -1,16 +1,14 @@
 """A tree of files → Workspace. A broken file is a finding and never stops the others from being read."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from generator.findings import Finding, make
 from generator.load.config import load_config
-from generator.load.nodes import parse
-from generator.load.records import build
 from generator.load.text import read_text
 from generator.load.tree import Tree
-from generator.model.base import Source
+from generator.load.typed.reading import Place, read_list, read_record
 from generator.model.item import ITEM_TYPES, Item
 from generator.model.registers import REGISTERS, RESTRICTED_REGISTERS, Entry
 from generator.model.workspace import Config, Workspace
@@ -43,8 +41,13 @@ def load(tree: Tree) -> Loaded:
     config, findings = load_config(tree)
     if config is None:
         return Loaded(None, tuple(findings))
+    return load_records(tree, config, tree.paths(LEDGERS))
+
+
+def load_records(tree: Tree, config: Config, paths: Iterable[str]) -> Loaded:
+    """The records of some files below `ledgers/`; whoever reads files in parts puts the parts together."""
     reader = _Reader(tree, config)
-    for path in tree.paths(LEDGERS):
+    for path in paths:
         reader.file(path)
     items = tuple(sorted(reader.items, key=lambda item: item.item_id))
     registers: dict[str, tuple[Entry, ...]] = {
@@ -80,18 +83,10 @@ class _Reader:
         elif not path.startswith(f"{RESTRICTED}/"):
             self.findings.append(make("F109", path=path))
 
-    def _value(self, path: str) -> tuple[Any, Source] | None:
+    def _text(self, path: str) -> str | None:
         text, findings = read_text(self.tree, path)
         self.findings.extend(findings)
-        if text is None:
-            return None
-        value, findings = parse(text, path)
-        self.findings.extend(findings)
-        if value is None:
-            if not findings:
-                self.findings.append(make("F107", path=path))
-            return None
-        return value, Source(path, text)
+        return text
 
     def _item(self, path: str, at: ItemPath) -> None:
         ledger = self.config.ledgers.get(at.ledger)
@@ -105,16 +100,16 @@ class _Reader:
             example = f"{ledger.prefix}-{at.year}-001"
             self.findings.append(make("F112", path=path, name=at.item_id, example=example))
             return
-        before = len(self.findings)
-        read = self._value(path)
-        if read is None:
+        text = self._text(path)
+        if text is None:
             return
-        value, source = read
-        item, findings = build(ITEM_TYPES[ledger.special_kind], value, source, item_id=at.item_id)
+        item, findings = read_record(ITEM_TYPES[ledger.special_kind], text, Place(path, at.item_id, at.year))
         self.findings.extend(findings)
-        if item is not None and not self._has_error(path, before):
+        if item is not None:
             item.identify(at.item_id, at.ledger, at.year)
             self.items.append(item)
+        elif not findings:
+            self.findings.append(make("F107", path=path))
 
     def _register(self, path: str, at: RegisterPath) -> None:
         kind = (RESTRICTED_REGISTERS if at.restricted else REGISTERS).get(at.register)
@@ -122,22 +117,16 @@ class _Reader:
             known = "、".join(RESTRICTED_REGISTERS if at.restricted else REGISTERS)
             self.findings.append(make("F113", path=path, register=at.register, known=known))
             return
-        read = self._value(path)
-        if read is None:
+        text = self._text(path)
+        if text is None:
             return
-        value, source = read
-        if not isinstance(value, tuple):
-            self.findings.append(make("S207", path=path, field="登记簿"))
-            return
-        for place, one in enumerate(value):
-            entry, findings = build(kind, one, source, (place,))
-            self.findings.extend(findings)
-            if entry is not None:
-                entry.identify(at.register)
-                self.entries.setdefault(at.register, []).append(entry)
-
-    def _has_error(self, path: str, since: int) -> bool:
-        return any(finding.path == path for finding in self.findings[since:])
+        entries, findings = read_list(kind, text, Place(path, year=at.year, month=at.month))
+        self.findings.extend(findings)
+        for entry in entries or ():
+            entry.identify(at.register)
+            self.entries.setdefault(at.register, []).append(entry)
+        if entries is None:
+            self.findings.append(make("F107", path=path))
 
 
 def pinned_date(tree: Tree) -> date | None:

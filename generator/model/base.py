@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
 from generator.findings import Finding, Related, make
+from generator.findings.correction import corrected, value_correction
 from generator.findings.position import Loc, Position, locate
 
 
@@ -82,11 +83,17 @@ class Record(Part):
         return tuple(loc)
 
     def finding(
-        self, code: str, at: Sequence[str | int] = (), *, related: tuple[Related, ...] = (), **words: object
+        self,
+        code: str,
+        at: Sequence[str | int] = (),
+        *,
+        related: tuple[Related, ...] = (),
+        instead: str | tuple[str, ...] | None = None,
+        **words: object,
     ) -> Finding:
-        """A finding at a field of this record."""
+        """A finding at a field of this record. `instead`: what should beyond doubt stand there in place of the value."""
         line, column = self.position(at)
-        return make(
+        found = make(
             code,
             path=self.path,
             line=line,
@@ -95,6 +102,9 @@ class Record(Part):
             related=related,
             **words,
         )
+        if instead is None:
+            return found
+        return corrected(found, value_correction(self.text, (*self._root, *self._aliases(at)), instead))
 
     def related(self, at: Sequence[str | int] = (), message: str = "") -> Related:
         """This record's field as the other place of somebody else's finding."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from generator.model.burden import BurdenConfig
 from generator.model.config import (
     CalendarConfig,
     PostsConfig,
@@ -15,7 +16,9 @@ from generator.model.config import (
 )
 from generator.model.documents import DocumentKind
 from generator.model.item import Item
+from generator.model.ladder import LadderConfig
 from generator.model.ledger import Ledger
+from generator.model.permissions import PermissionsConfig
 from generator.model.registers import Entry
 from generator.model.rules import LightRule, ScoringRule
 from generator.model.wording import ApprovedWording
@@ -35,6 +38,9 @@ class Config:
     calendars: Mapping[int, CalendarConfig]
     documents: Mapping[str, DocumentKind] = field(default_factory=dict)
     wordings: tuple[ApprovedWording, ...] = ()
+    permissions: PermissionsConfig | None = None
+    burden: BurdenConfig = field(default_factory=lambda: BurdenConfig.model_validate({}))
+    ladder: LadderConfig | None = None
 
     @cached_property
     def unit_by_name(self) -> Mapping[str, Unit]:

@@ -1,19 +1,15 @@
 """Pieces of a document's page: the red head, figures that open to their entries, tables, marks for what is left to do."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from generator.compute.measure import FigureValue, TableValue
+from generator.render.entry_lists import EntryLines
 from generator.render.escape import html
 from generator.render.prose import inert
-
-Address = Callable[[str], str]
-"""Number of an item or entry → its address seen from this page, "" where it has no page."""
-Words = Callable[[str], str]
-"""Number of an item or entry → what it is called, "" where that is not to be seen."""
 
 EMPTY_TABLE = "本期无"
 PLACEHOLDER = re.compile(r"【待填[：:][^】\n]*】")
@@ -71,8 +67,7 @@ def colophon(lines: Sequence[tuple[str, str]]) -> Markup:
 class Sources:
     """The figures of one page: each set of entries is listed once, at the end of the page, and figures link to it."""
 
-    address: Address
-    words: Words
+    lines: EntryLines
     _places: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
     _values: list[FigureValue] = field(default_factory=list)
 
@@ -98,27 +93,16 @@ class Sources:
         """The entries of every figure, folded; opened by the link of the figure, also without scripts."""
         if not self._values:
             return Markup("")
-        lines = [
+        entries = self.lines.fitted([value.entries for value in self._values])
+        folded = (
             Markup(
                 '<details class="figure-entries"><summary>{}：{}</summary><ul id="figure-{}">{}</ul></details>'
-            ).format(html(value.title), html(value.display), number, self._entries(value))
+            ).format(html(value.title), html(value.display), number, _told(value, entries[number - 1]))
             for number, value in enumerate(self._values, 1)
-        ]
+        )
         return Markup(
             '<section class="figure-sources" data-pagefind-ignore><h2 id="figure-sources">数字出处</h2>\n{}\n</section>'
-        ).format(Markup("\n").join(lines))
-
-    def _entries(self, value: FigureValue) -> Markup:
-        if value.figure_id in TOTAL_ONLY:
-            return Markup("<li>{}</li>").format(html(TOTAL_ONLY[value.figure_id]))
-        return Markup("").join(
-            Markup("<li>{} {}</li>").format(self.link(one), html(self.words(one))) for one in value.entries
-        )
-
-    def link(self, entry: str) -> Markup:
-        """An entry's number, linked where it has a page."""
-        address = self.address(entry)
-        return Markup('<a href="{}">{}</a>').format(html(address), html(entry)) if address else html(entry)
+        ).format(Markup("\n").join(folded))
 
     def table(self, value: TableValue) -> Markup:
         """A table on its own lines; a cell that is an entry's number is a link, empty rows print 本期无."""
@@ -145,8 +129,8 @@ class Sources:
     def _cells(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> list[Markup]:
         """A row that names its entries links to them; of one that sums them up, the first cell opens their list."""
         known = frozenset(entries)
-        if known.intersection(cells) or not entries:
-            return [self.link(cell) if cell in known else html(cell) for cell in cells]
+        if known.intersection(cells) or not entries or not cells[0]:
+            return [self.lines.link(cell) if cell in known else html(cell) for cell in cells]
         name = f"{value.title}·{cells[0]}"
         row = FigureValue(f"{value.table_id}·{name}", name, None, f"{len(entries)}条", "", "", tuple(entries))
         return [self._opener(row, cells[0]), *map(html, cells[1:])]
@@ -154,12 +138,18 @@ class Sources:
     def prose(self, text: str) -> str:
         """A person's Markdown: HTML and the like in it is text, 【待填：…】 is marked, numbers of known items are links."""
         shown = PLACEHOLDER.sub(lambda match: f'<mark class="doc-todo">{match[0]}</mark>', inert(text))
-        return _ITEM_NUMBER.sub(lambda match: str(self.link(match[0])), shown)
+        return _ITEM_NUMBER.sub(lambda match: str(self.lines.link(match[0])), shown)
 
 
 def fault(source: str, message: str) -> Markup:
     """The place of a finding in the text, as it was written."""
     return Markup('<mark class="doc-fault" title="{}">{}</mark>').format(html(message), html(source))
+
+
+def _told(value: FigureValue, entries: Markup) -> Markup:
+    """A figure's entries, or the sentence that stands in their place."""
+    told = TOTAL_ONLY.get(value.figure_id)
+    return entries if told is None else Markup("<li>{}</li>").format(html(told))
 
 
 def _numeric(value: TableValue, place: int) -> Markup:

@@ -20,9 +20,11 @@ RANKING = "ranking.md"
 METHOD = "method.md"
 CHECK = "check.md"
 DRAFTS = "drafts/index.md"
+ARCHIVE = "archive/index.md"
 
 _PLAIN = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]{1,40}")
 _DRAFT = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
+_KEY = re.compile(r"[0-9a-z]+(?:[-_][0-9a-z]+)*")
 _OTHER = re.compile(r"[^0-9a-zA-Z\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
@@ -57,8 +59,32 @@ def draft_page(name: str) -> str:
     return f"drafts/{name if _DRAFT.fullmatch(name) and name != 'index' else slug(name)}.md"
 
 
+def edition_page(edition_id: str) -> str:
+    """`issued/weekly-bulletin/2024/26.md`; its frozen files lie in the folder of the same name."""
+    return f"issued/{edition_id}.md"
+
+
+def edition_file(edition_id: str, name: str) -> str:
+    """A frozen file as it is served. Site builders turn every `.md` into a page, so that one is `document.md.txt`."""
+    return f"issued/{edition_id}/{name}{'.txt' if name.endswith('.md') else ''}"
+
+
+def archive_list(by: str, name: str, number: int = 1) -> str:
+    """A list of issued documents: `archive/years/2024.md`, `archive/kinds/weekly-bulletin.md`, `archive/units/区民政局.md`.
+
+    `number` counts the pages of a long list.
+    """
+    place = name if _KEY.fullmatch(name) else slug(name)
+    return f"archive/{by}/{place}{f'.{number}' if number > 1 else ''}.md"
+
+
 def register_page(key: str, year: int | None = None) -> str:
     return f"registers/{key}.md" if year is None else f"registers/{key}/{year}.md"
+
+
+def file_address(source: str, target: str) -> str:
+    """The relative address of a static file seen from the page `source`."""
+    return quote(posixpath.relpath(target, posixpath.dirname(source) or "."))
 
 
 def address(source: str, target: str, anchor: str = "") -> str:

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
+from generator.archive.sound import read_issued
 from generator.findings import Finding, sort_findings
 from generator.load.tree import FolderTree
 from generator.load.workspace import load
+from generator.paths import ISSUED
 from generator.periods import PeriodError, resolve_as_of
 from generator.site.sources import Publication, SiteError, edition_problem, publication
 from generator.view.policy import Edition
@@ -29,7 +31,7 @@ def read_publication(
         as_of = resolve_as_of(flag, config.site.as_of, environment, now)
     except PeriodError as error:
         raise SiteError(str(error)) from None
-    return publication(tree, loaded, edition, as_of)
+    return publication(tree, loaded, edition, as_of, read_issued(root / ISSUED))
 
 
 def finding_line(finding: Finding) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 from jinja2 import TemplateError
 
 from generator.archive.evaluate import draft_findings
+from generator.archive.sound import NOTHING_ISSUED, Issued
 from generator.check.run import check
 from generator.findings import Finding, sort_findings
 from generator.load.tree import Tree
@@ -52,20 +53,23 @@ def edition_problem(config: Config, edition: Edition) -> str | None:
     return None
 
 
-def publication(tree: Tree, loaded: Loaded, edition: Edition, as_of: date) -> Publication:
+def publication(
+    tree: Tree, loaded: Loaded, edition: Edition, as_of: date, issued: Issued = NOTHING_ISSUED
+) -> Publication:
     """Everything that an edition publishes. A broken configuration is a ValueError: report it first.
 
+    What is wrong with the archive is among the findings; `issued` holds its sound editions.
     Raises SiteError when a template of the office's own is wrong.
     """
     if loaded.workspace is None:
         raise ValueError("the configuration has errors")
     found = check(loaded, tree)
     # A draft with a wrong macro is still shown, with the place marked: only the list of findings gets longer.
-    findings = tuple(sort_findings((*found, *draft_findings(loaded.workspace, tree, as_of))))
+    findings = tuple(sort_findings((*found, *draft_findings(loaded.workspace, tree, as_of), *issued.findings)))
     sound = Loaded(without_broken(loaded, found), findings)
     readable = SoundTree(tree, found)
     try:
-        site = site_pages(sound, readable, edition, as_of)
+        site = site_pages(sound, readable, edition, as_of, issued)
     except TemplateError as error:
         place = ":".join(
             str(part) for part in (getattr(error, "name", ""), getattr(error, "lineno", "")) if part

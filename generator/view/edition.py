@@ -1,14 +1,15 @@
 """EditionView: all that pages and documents of one edition are made from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
 from generator.compute.assess import assess
 from generator.compute.assessment import Assessment, Status
+from generator.compute.figures.memo import Memo
 from generator.compute.fold import fold
-from generator.model.registers import REGISTER_NAMES
+from generator.model.registers import REGISTER_NAMES, Entry
 from generator.model.workspace import Workspace
 from generator.view.policy import ITEM_KIND, STATUS_KIND, Edition, Policy, policy_for, visible_workspace
 from generator.view.projection import Projection, project
@@ -86,6 +87,8 @@ class EditionView:
     policy: Policy
     counted: Workspace
     assessment: Assessment
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    """What was derived of `counted`; the same edition on another day shares it."""
 
     @cached_property
     def office(self) -> OfficeView:
@@ -98,31 +101,39 @@ class EditionView:
     @cached_property
     def items(self) -> tuple[ItemView, ...]:
         """Every item that exists at `as_of`, by number."""
-        folded = ((item, fold(item, self.as_of)) for item in self.counted.items)
-        fields = self.policy.fields(ITEM_KIND)
-        shown = self.policy.fields(STATUS_KIND)
-        out = []
-        for item, known in folded:
-            status = self.assessment.of(item.item_id)
-            if known is None or status is None:
-                continue
-            out.append(
-                ItemView(
-                    item.item_id,
-                    item.ledger,
-                    item.year,
-                    tuple(key for key in item.ledgers if key in self.policy.ledgers),
-                    item.lead_units if "牵头单位" in fields else (),
-                    project(known, fields),
-                    project_status(status, shown),
-                    item.path if self.edition == "internal" else "",
-                )
-            )
-        return tuple(out)
+        found = (self.item(item.item_id) for item in self.counted.items)
+        return tuple(one for one in found if one is not None)
 
     @cached_property
     def item_by_id(self) -> Mapping[str, ItemView]:
         return {item.item_id: item for item in self.items}
+
+    def item(self, item_id: str) -> ItemView | None:
+        """One item, projected when it is asked for; None when it does not exist at `as_of` or the edition does not know it."""
+        if item_id not in self._projected:
+            self._projected[item_id] = self._project_item(item_id)
+        return self._projected[item_id]
+
+    @cached_property
+    def _projected(self) -> dict[str, ItemView | None]:
+        return {}
+
+    def _project_item(self, item_id: str) -> ItemView | None:
+        item, status = self.counted.item_by_id.get(item_id), self.assessment.of(item_id)
+        known = fold(item, self.as_of) if item is not None else None
+        if item is None or known is None or status is None:
+            return None
+        fields = self.policy.fields(ITEM_KIND)
+        return ItemView(
+            item.item_id,
+            item.ledger,
+            item.year,
+            tuple(key for key in item.ledgers if key in self.policy.ledgers),
+            item.lead_units if "牵头单位" in fields else (),
+            project(known, fields),
+            project_status(status, self.policy.fields(STATUS_KIND)),
+            item.path if self.edition == "internal" else "",
+        )
 
     @cached_property
     def ledgers(self) -> tuple[LedgerView, ...]:
@@ -167,12 +178,20 @@ class EditionView:
 
     def entries(self, register: str) -> tuple[EntryView, ...]:
         """Entries of a register up to `as_of`, by day and number."""
-        fields = self.policy.fields(REGISTER_NAMES[register])
         return tuple(
-            EntryView(entry.entry_id, register, entry.day, project(entry, fields))
-            for entry in self.counted.entries(register)
-            if entry.day <= self.as_of
+            self._project_entry(entry) for entry in self.counted.entries(register) if entry.day <= self.as_of
         )
+
+    def entry(self, entry_id: str) -> EntryView | None:
+        """One entry of a register that the edition shows; None when there is none up to `as_of`."""
+        entry = self.counted.entry_by_id.get(entry_id)
+        if entry is None or entry.register not in self.policy.registers or entry.day > self.as_of:
+            return None
+        return self._project_entry(entry)
+
+    def _project_entry(self, entry: Entry) -> EntryView:
+        fields = self.policy.fields(REGISTER_NAMES[entry.register])
+        return EntryView(entry.entry_id, entry.register, entry.day, project(entry, fields))
 
     def status_of(self, item_id: str) -> Status | None:
         return self.assessment.of(item_id)

@@ -92,7 +92,8 @@ TEXTS: dict[str, tuple[bytes, str]] = {
     "complex key": (b"? [a, b]\n: 1\n", "Y106"),
     "only a comment": ("# 无\n".encode(), "F107"),
     "a list": (b"- 1\n", "S208"),
-    "a word": ("事项：新建社区老年食堂\n".encode(), "S208"),
+    "a word": ("新建社区老年食堂\n".encode(), "S208"),
+    "a full-width colon": ("事项：新建社区老年食堂\n".encode(), "Y130"),
     "half a merge": (b"<<<<<<< HEAD\n=======\n>>>>>>> b\n", "F108"),
     "bell": ("备注: 甲\x07\n".encode(), "Y112"),
 }

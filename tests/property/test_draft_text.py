@@ -19,6 +19,7 @@ from generator.load.tree import MemoryTree
 from generator.load.workspace import load
 from generator.periods import Period
 from generator.render.documents import Sources
+from generator.render.entry_lists import EntryLines
 from generator.render.escape import visible
 from generator.view.edition import EditionView, edition_view
 
@@ -84,7 +85,7 @@ def test_a_record_survives_drafting_and_building(text: str) -> None:
     assert view is not None and harmless is not None
     body, numbers = drafted(view)
     assert macros(body) == macros(drafted(harmless)[0])
-    page = rendered(evaluate_text(body, numbers), Sources(lambda one: "", lambda one: ""))
+    page = rendered(evaluate_text(body, numbers), Sources(EntryLines(lambda one: "", lambda one: "")))
     stored = view.counted.items[0].progress[0].problem
     assert stored is not None
     told = visible(clause(stored))

@@ -5,7 +5,7 @@ place. Pages are compared as browsers see them, `<head>` included.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 from html.parser import HTMLParser
@@ -15,7 +15,6 @@ from typing import Any
 
 import jinja2
 import pytest
-import yaml
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -264,8 +263,26 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+_EMPTY = re.compile(r"guide/|registers/(?!index|inspections|problems)")
+"""Pages on which no record of this office stands."""
+
+
+def pruned(nav: Iterable[Any], kept: Set[str]) -> list[Any]:
+    """The navigation without pages that are not kept."""
+    out: list[Any] = []
+    for node in nav:
+        if isinstance(node, str):
+            out += [node] if node in kept else []
+            continue
+        for title, below in node.items():
+            inner = below if isinstance(below, str) else pruned(below, kept)
+            if inner and (not isinstance(inner, str) or inner in kept):
+                out.append({title: inner})
+    return out
+
+
 class Pages(list[tuple[str, str]]):
-    """(path in the docs tree, finished HTML) of every page but the guide's, in the generator's order."""
+    """(path in the docs tree, finished HTML) of every page with records, in the generator's order."""
 
     def __repr__(self) -> str:
         return f"<{len(self)} pages>"  # hypothesis prints its arguments
@@ -284,10 +301,6 @@ class SmallOffice:
             path for path in base.paths("site_config") if "/ledgers/" not in path and "/lights/" not in path
         ]
         self.base = {path: base.read(path).decode() for path in kept}
-        visibility = yaml.safe_load(self.base["site_config/visibility.yaml"])
-        shown = {"事项", "计算值", "督查活动", "督查发现问题"}  # no pages of empty registers
-        visibility["字段"] = {kind: fields for kind, fields in visibility["字段"].items() if kind in shown}
-        self.base["site_config/visibility.yaml"] = yaml.safe_dump(visibility, allow_unicode=True)
 
     def pages(self, texts: Mapping[str, str], edition: Edition) -> Pages:
         filled = {path: _MARK.sub(lambda m: quoted(texts[m[1]]), text) for path, text in OFFICE.items()}
@@ -297,8 +310,8 @@ class SmallOffice:
         assert len(loaded.workspace.items) == 2
         tree = MemoryTree(files | self.drafts(loaded.workspace, MemoryTree(files)))
         site = site_pages(loaded, tree, edition, AS_OF)
-        nav = [node for node in site.nav if not (isinstance(node, dict) and "指南" in node)]
-        site = replace(site, pages=tuple(page for page in site.pages if page.kind != "guide"), nav=nav)
+        shown = tuple(page for page in site.pages if not _EMPTY.match(page.path))
+        site = replace(site, pages=shown, nav=pruned(site.nav, {page.path for page in shown}))
         made = Publication(site, (), loaded.workspace.config.site, edition, AS_OF)
         problems = run_mkdocs(self.root, self.out, made, lambda what, done, total: None)
         assert problems == []

@@ -5,6 +5,7 @@ from functools import cached_property
 from random import Random
 from typing import Any
 
+from benchmarks.synth.archive_plan import Plan
 from benchmarks.synth.days import chance
 from benchmarks.synth.tasks import Task
 
@@ -23,8 +24,10 @@ PREFIXES = {
 class Book:
     """All registers of one office. `add` is called in any order; numbers are given by day at the end."""
 
-    def __init__(self, seed: int, tasks: list[Task], records: dict[str, Record]) -> None:
+    def __init__(self, seed: int, tasks: list[Task], records: dict[str, Record], plan: Plan) -> None:
+        """`plan`: the documents that entries may point to."""
         self.seed = seed
+        self.plan = plan
         self.tasks = tasks
         self.records = records
         self.registers: dict[str, list[Record]] = {key: [] for key in PREFIXES}

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from benchmarks.synth.archive_plan import Planned
 from benchmarks.synth.days import AS_OF, between, months, move, workday
 from benchmarks.synth.office import OFFICE, POST_OF
 from benchmarks.synth.registers.book import FIRST, LAST, Book
@@ -15,12 +16,15 @@ HONOURS = (
     ("试点示范", "国家", "列入国家级试点名单", "国家有关部门"),
 )  # fmt: skip
 
+PAPERS = {"约谈": "interview-notice", "通报批评": "criticism-notice"}
+"""Step of the ladder → the kind of document it is announced in."""
+
 
 def write(book: Book) -> None:
     for place, (year, month) in enumerate(months(FIRST, LAST)):
         _honours(book, year, month)
         _instructions(book, year, month)
-        _letter(book, year, month)
+        _letters(book, year, month)
         if place % 2:
             _rewards(book, year, month)
     _ladder(book)
@@ -40,26 +44,25 @@ def _honours(book: Book, year: int, month: int) -> None:
 
 
 def _instructions(book: Book, year: int, month: int) -> None:
-    """领导批示 on documents of the office, and on an item now and then."""
+    """领导批示 on a document of the office, some days after it, and on an item now and then."""
     rng = book.rng("instruction", year, month)
     posts = ("区委书记", "区长", "区委常委、常务副区长", "区委专职副书记")
-    day = workday(date(year, month, 13))
-    number = f"批登〔{year}〕{month * 3}号"
-    document = f"micro-bulletin/{year}/{month}" if month % 2 else f"special-report/{year}/{month}"
-    book.add(
-        "instructions",
-        day,
-        文件=document,
-        职务=rng.choice(posts),
-        摘要="要求加快推进并报结果",
-        登记簿号=number,
-    )
+    for document in book.plan.of("micro-bulletin" if month % 2 else "special-report", year, month)[-1:]:
+        book.add(
+            "instructions",
+            min(move(document.issued_on, 2), AS_OF),
+            文件=document.edition_id,
+            职务=rng.choice(posts),
+            摘要="要求加快推进并报结果",
+            登记簿号=f"批登〔{year}〕{month * 3}号",
+        )
+    day = workday(date(year, month, 17))
     items = book.some(rng, "key_tasks", day, 1)
     if month % 3 == 0 and items:
         number = f"批登〔{year}〕{month * 3 + 1}号"
         book.add(
             "instructions",
-            move(day, 4),
+            day,
             事项=items[0],
             职务=rng.choice(posts),
             摘要="要求抓紧落实",
@@ -67,32 +70,38 @@ def _instructions(book: Book, year: int, month: int) -> None:
         )
 
 
-def _letter(book: Book, year: int, month: int) -> None:
-    """工作督办提醒函, one a month, to the lead units of the slowest; every unit answers by itself."""
-    day = workday(date(year, month, 8))
-    rng = book.rng("letter", day)
-    slow = [
-        one
-        for key in ("livelihood", "key_tasks", "renovation", "government_report")
-        for one in book.some(rng, key, day, 1)
-    ]
-    letter = f"reminder-letter/{year}/{month}"
-    for unit in book.leads(tuple(slow))[:3]:
-        items = tuple(one for one in slow if book.lead(one) == unit)
-        due = workday(move(day, 10))
-        late = rng.random() < 0.15
-        answered = move(due, 4) if late else between(rng, move(day, 3), due)
-        fields = (
-            {}
-            if late and month == 6
-            else {"复函日": answered, "审核": "退回" if rng.random() < 0.1 else "通过"}
-        )
-        fields = {} if answered > AS_OF else fields
-        book.add("replies", day, 函件=letter, 单位=unit, 签收=move(day, 1), 应复日=due, **fields, 事项=items)
-        book.add(
-            "escalations", day, 步骤="工作督办提醒函", 单位=unit, 事项=items, 文件=letter, 事由="进度滞后于序时",
-            批准="区委专职副书记", 批准日期=day,
-        )  # fmt: skip
+def _letters(book: Book, year: int, month: int) -> None:
+    """What came of the month's 工作督办提醒函: every unit signs for it and answers by itself; each is a step of the ladder."""
+    for letter in book.plan.of("reminder-letter", year, month):
+        for unit, items in (letter.reminds or {}).items():
+            _answer(book, letter, unit, items)
+            _step(book, letter, "工作督办提醒函", unit, items, "进度滞后于序时", "区委专职副书记")
+    for hint in book.plan.of("gentle-reminder", year, month):
+        for unit, items in (hint.reminds or {}).items():
+            _step(book, hint, "温馨提示", unit, items, "临近时限", OFFICE)
+
+
+def _answer(book: Book, letter: Planned, unit: str, items: tuple[str, ...]) -> None:
+    day = letter.issued_on
+    rng = book.rng("letter", day, unit)
+    due = workday(move(day, 10))
+    late = rng.random() < 0.15
+    answered = move(due, 4) if late else between(rng, move(day, 3), due)
+    review = "退回" if rng.random() < 0.1 else "通过"
+    answer = {} if answered > AS_OF else {"复函日": answered, "审核": review}
+    book.add(
+        "replies", day, 函件=letter.edition_id, 单位=unit, 签收=move(day, 1), 应复日=due, **answer, 事项=items
+    )
+
+
+def _step(
+    book: Book, letter: Planned, step: str, unit: str, items: tuple[str, ...], reason: str, approver: str
+) -> None:
+    day = letter.issued_on
+    book.add(
+        "escalations", day, 步骤=step, 单位=unit, 事项=items, 文件=letter.edition_id, 事由=reason, 批准=approver,
+        批准日期=day,
+    )  # fmt: skip
 
 
 def _rewards(book: Book, year: int, month: int) -> None:
@@ -129,27 +138,17 @@ def _ladder(book: Book) -> None:
         fields = {"分值": points} if points else {}
         if confirmed:
             fields |= {"确认": "区考核办", "确认日期": move(day, 6)}
-        document = f"interview-notice/{day.year}/{day.month}" if step == "约谈" else None
         book.add(
-            "escalations", day, 步骤=step, 单位=book.lead(items[0]), 事项=items, 文件=document, 事由="连续两期滞后，提醒后仍无改进",
+            "escalations", day, 步骤=step, 单位=book.lead(items[0]), 事项=items, 文件=_paper(book, step, day), 事由="连续两期滞后，提醒后仍无改进",
             批准="区委专职副书记", 批准日期=day, **fields,
         )  # fmt: skip
-    for year, month in months(FIRST, LAST):
-        day = workday(date(year, month, 20))
-        rng = book.rng("gentle", day)
-        for item in book.some(rng, "livelihood", day, 1):
-            hint = f"gentle-reminder/{year}/{month}"
-            book.add(
-                "escalations",
-                day,
-                步骤="温馨提示",
-                单位=book.lead(item),
-                事项=(item,),
-                文件=hint,
-                事由="临近时限",
-                批准=OFFICE,
-                批准日期=day,
-            )
+
+
+def _paper(book: Book, step: str, day: date) -> str | None:
+    """The document of a step, where the office wrote one that day."""
+    kind = PAPERS.get(step)
+    found = book.plan.of(kind, day.year, day.month) if kind else ()
+    return next((one.edition_id for one in found if one.issued_on == day), None)
 
 
 def _external(book: Book) -> None:

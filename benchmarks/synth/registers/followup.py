@@ -9,14 +9,15 @@ from benchmarks.synth.registers.conduct import UNITS
 
 def write(book: Book) -> None:
     for year, month in months(date(2023, 2, 1), LAST):
-        _objections(book, year, month)
+        period = f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
+        _objections(book, period, workday(date(year, month, 6)))
+    _objections(book, f"{LAST:%Y-%m}", date(2024, 6, 28))
     _appeals(book)
 
 
-def _objections(book: Book, year: int, month: int) -> None:
-    """Units confirm last month's draft score, or object and get a ruling before the ranking is issued."""
-    day = workday(date(year, month, 6))
-    period = f"{year}-{month - 1:02d}" if month > 1 else f"{year - 1}-12"
+def _objections(book: Book, period: str, day: date) -> None:
+    """Units confirm a month's draft score, or object and get a ruling before the ranking is issued."""
+    month = day.month
     rng = book.rng("objection", day)
     first, second, third = rng.sample(UNITS, 3)
     for unit in (first, second):

@@ -52,10 +52,10 @@ def _committee(book: Book, year: int, month: int) -> None:
         )
         return
     ledger = about or "government_report"
-    report = f"special-report/{year}/{month}"
+    report = book.plan.about("special-report", year, month, ledger)
     book.add(
         "meetings", day, 涉及台账=(ledger,), 事项=book.some(rng, ledger, day, 2), 类别="区委常委会", 届次=session,
-        主持="区委书记", 汇报文件=(report,), 议定事项=tuple(rng.sample(DECIDED, 2)),
+        主持="区委书记", 汇报文件=(report.edition_id,) if report else (), 议定事项=tuple(rng.sample(DECIDED, 2)),
     )  # fmt: skip
 
 

@@ -8,11 +8,10 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.compute.assess import assess
 from generator.compute.assessment import Assessment, Status
+from generator.compute.figures.memo import Memo
 from generator.compute.figures.scope import WHOLE_OFFICE, Scope, topics_of
 from generator.compute.figures.text import field_text
-from generator.compute.fold import fold
 from generator.compute.measure import EditionFact
 from generator.compute.pointers import pointed_items, pointed_ledgers
 from generator.compute.ranking import Ranking
@@ -52,9 +51,8 @@ class FigureContext:
     editions: tuple[EditionFact, ...] = ()
     scope: Scope = WHOLE_OFFICE
     shows: Callable[[str, str], bool] = shows_everything
-    _days: dict[date, Assessment] = field(default_factory=dict, compare=False, repr=False)
-    """Assessments of other days, shared by every context narrowed from this one."""
-    _folded: dict[tuple[date, str], Item | None] = field(default_factory=dict, compare=False, repr=False)
+    memo: Memo = field(default_factory=Memo, compare=False, repr=False)
+    """What was derived so far, shared by every context narrowed from this one; contexts of one workspace may share it."""
 
     @property
     def until(self) -> date:
@@ -73,18 +71,11 @@ class FigureContext:
 
     def at(self, day: date) -> Assessment:
         """The assessment of another day; each day is computed once."""
-        if day == self.as_of:
-            return self.assessment
-        if day not in self._days:
-            self._days[day] = assess(self.workspace, day)
-        return self._days[day]
+        return self.assessment if day == self.as_of else self.memo.assessment(self.workspace, day)
 
     def item(self, item_id: str) -> Item:
         """An item as known at `as_of`. Raises KeyError when it did not exist."""
-        key = (self.as_of, item_id)
-        if key not in self._folded:
-            self._folded[key] = fold(self.workspace.item_by_id[item_id], self.as_of)
-        known = self._folded[key]
+        known = self.memo.item(self.workspace, item_id, self.as_of)
         if known is None:
             raise KeyError(item_id)
         return known
@@ -100,7 +91,15 @@ class FigureContext:
     @cached_property
     def ranking(self) -> Ranking:
         """The ranking of the period for the scope's ledger, named list and group. Raises ScoringError."""
+        return self.memo.ranking((self.period, self.as_of, self.scope), self._rank)
+
+    def _rank(self) -> Ranking:
         scope = self.scope
+        if scope.group:  # all groups are ranked at once, apart from each other
+            whole = self.within(group="").ranking
+            rows = tuple(row for row in whole.rows if row.group == scope.group)
+            if rows:
+                return replace(whole, rows=rows)
         lists = {named.name for ledger in self.workspace.config.ledgers.values() for named in ledger.lists}
         list_name = scope.topic if scope.topic in lists else None
         return rank(
@@ -120,10 +119,20 @@ class FigureContext:
 
     def statuses(self, day: date | None = None) -> Iterator[Status]:
         """Every item of the scope that exists at a day (`as_of`), closed ones too, in number order."""
-        assessment = self.assessment if day is None else self.at(day)
-        for item_id, status in assessment.statuses.items():
-            if self.holds(self.workspace.item_by_id[item_id]):
-                yield status
+        statuses = (self.assessment if day is None else self.at(day)).statuses
+        if self.scope == WHOLE_OFFICE:
+            yield from statuses.values()
+            return
+        for item_id in self._held:
+            if item_id in statuses:
+                yield statuses[item_id]
+
+    @property
+    def _held(self) -> tuple[str, ...]:
+        """The scope's items, in number order."""
+        return self.memo.scope(
+            self.scope, lambda: tuple(one.item_id for one in self.workspace.items if self.holds(one))
+        )
 
     def tracked(self, day: date | None = None) -> Iterator[Status]:
         """Those being tracked: begun and not closed (暂缓 stays tracked)."""
@@ -139,9 +148,9 @@ class FigureContext:
         return not scope.topic or scope.topic in topics_of(item)
 
     def _names(self, units: tuple[str, ...]) -> bool:
-        """Whether the unit, or a unit of the group, that the scope asks for is among some."""
+        """Whether a unit, or a unit of the group, that the scope asks for is among some."""
         scope, known = self.scope, self.workspace.config.unit_by_name
-        if scope.unit and scope.unit not in units:
+        if scope.unit and frozenset(scope.units).isdisjoint(units):
             return False
         return not scope.group or any(one in known and known[one].group == scope.group for one in units)
 

@@ -10,6 +10,10 @@ class FigureError(LookupError):
     """
 
 
+class HiddenFigure(FigureError):
+    """The figure tells of something the edition may not show; the message is the field's Chinese name."""
+
+
 def unknown(word: str, name: str, known: Iterable[str]) -> FigureError:
     """The error for a wrong name, with the nearest right ones."""
     names = list(known)

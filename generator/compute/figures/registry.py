@@ -7,8 +7,9 @@ from functools import cache
 from generator.compute.figures import annual, live
 from generator.compute.figures.context import FigureContext
 from generator.compute.figures.display import display
-from generator.compute.figures.errors import FigureError, unknown
+from generator.compute.figures.errors import FigureError, HiddenFigure, unknown
 from generator.compute.figures.spec import FigureSpec
+from generator.compute.figures.telling import FIGURES, hidden_field
 from generator.compute.measure import FigureValue
 
 
@@ -25,11 +26,13 @@ def registry() -> Mapping[str, FigureSpec]:
 
 
 def evaluate(figure_id: str, context: FigureContext) -> FigureValue:
-    """One figure. Raises FigureError for an unknown id, naming near ones.
+    """One figure. Raises FigureError for an unknown id, naming near ones, HiddenFigure where the edition may not tell it.
 
     `<ledger>.<id>` narrows any figure of the bulletins to one ledger: `projects.light.red`.
     """
     spec, narrowed = _find(figure_id, context)
+    if hidden := hidden_field(spec.figure_id, FIGURES, narrowed):
+        raise HiddenFigure(hidden)
     counted = spec.query(narrowed)
     text = display(spec.display, counted.value, spec.unit, spec.title)
     return FigureValue(

@@ -8,7 +8,7 @@ from generator.model.item import Item
 @dataclass(frozen=True)
 class Scope:
     """The part of the office a document is about; empty fields do not narrow. `topic` is a 专题, a 大项 or
-    a named list.
+    a named list, `unit` one unit or several joined by 、.
 
     `group` is a group of units: items led by one of its units.
     """
@@ -17,6 +17,11 @@ class Scope:
     unit: str = ""
     topic: str = ""
     group: str = ""
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units behind `unit`."""
+        return tuple(self.unit.split("、")) if self.unit else ()
 
 
 WHOLE_OFFICE = Scope()

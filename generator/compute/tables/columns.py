@@ -3,36 +3,60 @@ edition hides.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.compute.assessment import Status
 from generator.compute.bands import number_text
-from generator.compute.figures.context import FigureContext
+from generator.compute.figures.context import COMPUTED_KIND, ITEM_KIND, FigureContext
 from generator.compute.measure import Row, TableValue
 from generator.compute.rounding import half_up, percent_text
 from generator.compute.tables.spec import TableSpec
 
 EMPTY = "—"
+PLACE = "序号"
 
-Column = Callable[[FigureContext, Status], str]
+Cell = Callable[[FigureContext, Status], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table of items; it stands only where the edition shows `field` (of `kind`; empty: always)."""
+
+    cell: Cell
+    field: str = ""
+    kind: str = COMPUTED_KIND
+
+    def __call__(self, context: FigureContext, status: Status) -> str:
+        return self.cell(context, status)
+
+    def stands_in(self, context: FigureContext) -> bool:
+        return not self.field or context.shows(self.kind, self.field)
 
 
 def told(path: str) -> Column:
     """A field of the item as known on the day."""
-    return lambda context, status: context.say_item(status.item_id, path)
+    return Column(lambda context, status: context.say_item(status.item_id, path), path, ITEM_KIND)
 
 
 def reported(field: str) -> Column:
     """A field of its last report that told something."""
-    return lambda context, status: context.say_progress(status.item_id, field)
+    return Column(
+        lambda context, status: context.say_progress(status.item_id, field), f"进展.{field}", ITEM_KIND
+    )
+
+
+def computed(name: str, text: Callable[[Status], str]) -> Column:
+    """A computed value in words."""
+    return Column(lambda context, status: context.computed(name, text(status)), name)
 
 
 def percent(name: str, value: Callable[[Status], Decimal | None]) -> Column:
-    def cell(context: FigureContext, status: Status) -> str:
+    def text(status: Status) -> str:
         exact = value(status)
-        return context.computed(name, EMPTY if exact is None else percent_text(exact))
+        return EMPTY if exact is None else percent_text(exact)
 
-    return cell
+    return computed(name, text)
 
 
 def quantity(name: str, value: Callable[[Status], Decimal | None]) -> Column:
@@ -44,41 +68,45 @@ def quantity(name: str, value: Callable[[Status], Decimal | None]) -> Column:
             return context.computed(name, EMPTY)
         return context.computed(name, f"{number_text(exact)}{context.say_item(status.item_id, '目标.单位')}")
 
-    return cell
+    return Column(cell, name)
 
 
-def gap(context: FigureContext, status: Status) -> str:
+def gap(status: Status) -> str:
     """进度差 in percentage points, with its sign."""
     if status.progress_gap is None:
-        return context.computed("进度差", EMPTY)
+        return EMPTY
     rounded = half_up(status.progress_gap, 1)
-    return context.computed("进度差", f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}")
+    return f"{'+' if rounded > 0 else '−' if rounded < 0 else ''}{abs(rounded)}"
 
 
-def due_on(context: FigureContext, status: Status) -> str:
-    return context.computed("完成时限", status.due_on.isoformat() if status.due_on else "长期坚持")
+def due_on(status: Status) -> str:
+    return status.due_on.isoformat() if status.due_on else "长期坚持"
 
 
 COLUMNS: Mapping[str, Column] = {
-    "编号": lambda context, status: status.item_id,
-    "台账": lambda context, status: context.workspace.config.ledgers[status.ledger].name,
+    "编号": Column(lambda context, status: status.item_id),
+    "台账": Column(lambda context, status: context.workspace.config.ledgers[status.ledger].name),
     "事项": told("事项"),
     "大项": told("大项"),
     "级别": told("级别"),
     "牵头单位": told("牵头单位"),
+    "责任单位": told("责任单位"),
+    "责任领导": told("分管领导"),
     "包保人": told("包保人"),
+    "措施": told("工作措施"),
     "目标": quantity("目标数", lambda status: status.target_value),
     "完成": quantity("完成数", lambda status: status.done_value),
     "进度": percent("进度", lambda status: status.actual_percent),
     "序时进度": percent("序时进度", lambda status: status.scheduled_percent),
-    "进度差": gap,
-    "进度类别": lambda context, status: context.computed("进度类别", status.progress_category),
-    "亮灯": lambda context, status: context.computed("亮灯", status.light or EMPTY),
-    "亮灯原因": lambda context, status: context.computed("亮灯原因", status.light_reason),
-    "完成时限": due_on,
-    "逾期天数": lambda context, status: context.computed("逾期天数", str(status.days_overdue)),
-    "销号日期": lambda context, status: context.computed(
-        "销号日期", status.closed_on.isoformat() if status.closed_on else EMPTY
+    "进度差": computed("进度差", gap),
+    "进度类别": computed("进度类别", lambda status: status.progress_category),
+    "状态": computed("状态", lambda status: status.state),
+    "亮灯": computed("亮灯", lambda status: status.light or EMPTY),
+    "亮灯原因": computed("亮灯原因", lambda status: status.light_reason),
+    "完成时限": computed("完成时限", due_on),
+    "逾期天数": computed("逾期天数", lambda status: str(status.days_overdue)),
+    "销号日期": computed(
+        "销号日期", lambda status: status.closed_on.isoformat() if status.closed_on else EMPTY
     ),
     "销号依据": told("销号.依据"),
     "形象进度": reported("形象进度"),
@@ -88,7 +116,7 @@ COLUMNS: Mapping[str, Column] = {
     "原因": reported("原因"),
     "下步措施": reported("下步措施"),
 }
-NUMERIC = frozenset({"目标", "完成", "进度", "序时进度", "进度差", "逾期天数"})
+NUMERIC = frozenset({"序号", "目标", "完成", "进度", "序时进度", "进度差", "逾期天数"})
 
 
 def item_table(
@@ -96,17 +124,24 @@ def item_table(
     title: str,
     columns: Sequence[str],
     choose: Callable[[FigureContext], Iterable[Status]],
+    more: Mapping[str, Column] | None = None,
 ) -> TableSpec:
-    """A table with one row per item. Raises KeyError for a column that does not exist (a programming
-    error).
+    """A table with one row per item, without the columns that the edition hides; `序号` counts the rows.
+
+    Raises KeyError for a column that does not exist (a programming error).
     """
-    cells = [COLUMNS[name] for name in columns]
+    known = {**COLUMNS, **(more or {})}
+    cells = {name: known[name] for name in columns if name != PLACE}
 
     def build(spec: TableSpec, context: FigureContext) -> TableValue:
+        shown = [name for name in columns if name == PLACE or cells[name].stands_in(context)]
         rows = (
-            Row(tuple(cell(context, status) for cell in cells), (status.item_id,))
-            for status in choose(context)
+            Row(
+                tuple(str(place) if name == PLACE else cells[name](context, status) for name in shown),
+                (status.item_id,),
+            )
+            for place, status in enumerate(choose(context), 1)
         )
-        return spec.value(columns, rows, NUMERIC)
+        return spec.value(shown, rows, NUMERIC)
 
     return TableSpec(table_id, title, build)

@@ -6,13 +6,15 @@ from generator.compute.aggregate import ON_SCHEDULE
 from generator.compute.assessment import LIGHTS, PROGRESS_CATEGORIES, Status
 from generator.compute.figures.context import FigureContext
 from generator.compute.figures.live.stock import of_the_year
+from generator.compute.figures.telling import OVERDUE
 from generator.compute.measure import Row, TableValue
 from generator.compute.rounding import percent_text, share_of
 from generator.compute.shares import shares
 from generator.compute.tables.spec import TableSpec
 
 TOTAL = "合计"
-PROGRESS = ("项数", "已完成", "达序时及以上", "欠序时", "未启动", "逾期", "完成率")
+LATE = "逾期"
+PROGRESS = ("项数", "已完成", "达序时及以上", "欠序时", "未启动", LATE, "完成率")
 
 
 def lights_by_ledger(spec: TableSpec, context: FigureContext) -> TableValue:
@@ -67,27 +69,29 @@ def progress_table(
 
     def build(spec: TableSpec, context: FigureContext) -> TableValue:
         inside = context.within(ledger=ledger) if ledger else context
-        rows = [progress_row(name, statuses) for name, statuses in groups(inside) if statuses]
+        tells_overdue = context.shows(*OVERDUE)
+        shown = [name for name in PROGRESS if tells_overdue or name != LATE]
+        rows = [progress_row(name, statuses, shown) for name, statuses in groups(inside) if statuses]
         if len(rows) > 1:
-            rows.append(progress_row(TOTAL, of_the_year(inside)))
-        return spec.value((heading, *PROGRESS), rows, PROGRESS)
+            rows.append(progress_row(TOTAL, of_the_year(inside), shown))
+        return spec.value((heading, *shown), rows, PROGRESS)
 
     return TableSpec(table_id, title, build)
 
 
-def progress_row(name: str, statuses: Sequence[Status]) -> Row:
+def progress_row(name: str, statuses: Sequence[Status], shown: Sequence[str] = PROGRESS) -> Row:
     done = sum(one.progress_category == "已完成" for one in statuses)
-    cells = (
-        len(statuses),
-        done,
-        sum(one.progress_category in ON_SCHEDULE for one in statuses),
-        sum(one.progress_category == "欠序时" for one in statuses),
-        sum(one.progress_category == "未启动" for one in statuses),
-        sum(one.is_overdue for one in statuses),
-    )
     rate = share_of(done, len(statuses))
-    percent = "—" if rate is None else percent_text(rate)
-    return Row((name, *(str(cell) for cell in cells), percent), tuple(one.item_id for one in statuses))
+    cells = {
+        "项数": str(len(statuses)),
+        "已完成": str(done),
+        "达序时及以上": str(sum(one.progress_category in ON_SCHEDULE for one in statuses)),
+        "欠序时": str(sum(one.progress_category == "欠序时" for one in statuses)),
+        "未启动": str(sum(one.progress_category == "未启动" for one in statuses)),
+        LATE: str(sum(one.is_overdue for one in statuses)),
+        "完成率": "—" if rate is None else percent_text(rate),
+    }
+    return Row((name, *(cells[one] for one in shown)), tuple(one.item_id for one in statuses))
 
 
 Groups = Iterable[tuple[str, list[Status]]]

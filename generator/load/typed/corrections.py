@@ -1,6 +1,6 @@
 """The corrected line for findings about single values and keys, where it can be worked out."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 import yaml
 
@@ -8,7 +8,7 @@ from generator.findings import Finding
 from generator.findings.correction import Correction, Edit, corrected, split_lines
 from generator.load.typed.keys import meant_key
 from generator.load.typed.places import Place, at_or_none, places, replacement
-from generator.load.typed.shapes import Shape
+from generator.load.typed.shapes import Shape, keys_of
 from generator.load.typed.values import Around, Value, correct_month, correct_value, unit_behind
 
 _KEY_CODES = frozenset({"S202"})
@@ -37,7 +37,8 @@ class _Corrector:
         self.lines = split_lines(text)
         self.places = places(root, shape)
         self.year, self.month = year, month
-        self.unit = at_or_none(root, "目标", "单位")
+        apart = unit_behind(at_or_none(root, "目标", "数值"))
+        self.unit = at_or_none(root, "目标", "单位") or (apart[1] if apart is not None else "")
 
     def judge(self, finding: Finding) -> Finding:
         work = _BY_CODE.get(finding.code)
@@ -65,16 +66,18 @@ class _Corrector:
 
     def value(self, place: Place) -> _Answer:
         """A date, number, choice, yes or no typed another way."""
-        answer = self.put(place, correct_value(self.typed(place), place.shape, self.around(place.key)))
-        return answer if answer is not None else self.value_and_unit(place)
+        apart = unit_behind(self.typed(place))
+        needs_unit = place.key == "数值" and "单位" not in place.present and "单位" in _keys(place.block)
+        if apart is not None and needs_unit:
+            return self.value_and_unit(place, *apart)
+        return self.put(place, correct_value(self.typed(place), place.shape, self.around(place.key)))
 
-    def value_and_unit(self, place: Place) -> _Answer:
+    def value_and_unit(self, place: Place, number: str, unit: str) -> _Answer:
         """目标: {数值: 10个} → {数值: 10, 单位: 个}: the unit gets its own key where there is none yet."""
-        parent, apart = place.parent, unit_behind(self.typed(place))
-        fits = place.key == "数值" and "单位" not in place.present and place.shape.kind == "number"
-        if not fits or apart is None or not isinstance(parent, yaml.MappingNode) or not parent.flow_style:
+        parent = place.parent
+        if not isinstance(parent, yaml.MappingNode) or not parent.flow_style:
             return None
-        return self.put(place, Value(f"{apart[0]}, 单位: {apart[1]}"))
+        return self.put(place, Value(f"{number}, 单位: {unit}"))
 
     def scalar(self, place: Place) -> _Answer:
         """A plain scalar YAML reads as something else (yes, 010, 12:30): as the place wants it, or in quotes."""
@@ -124,6 +127,10 @@ class _Corrector:
             return ()
         edit = replacement(value, self.lines, new.text)
         return (edit,) if edit is not None and value.start_mark.line + 1 == place.line else None
+
+
+def _keys(shape: Shape) -> Collection[str]:
+    return keys_of(shape.part) if shape.part is not None else ()
 
 
 _BY_CODE: dict[str, Callable[[_Corrector, Place], _Answer]] = {

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 import yaml
 
 from generator.findings.correction import Edit
-from generator.load.typed.shapes import Shape
+from generator.load.typed.shapes import ANY, Shape
 
 
 @dataclass(frozen=True)
 class Place:
-    """A value, or a key (`is_key`, then `shape` is the block's), with the key it stands under and the keys beside it."""
+    """A value, or a key (`is_key`), with the key it stands under, the keys beside it and the shape of their block."""
 
     node: yaml.Node
     shape: Shape
@@ -20,6 +20,7 @@ class Place:
     present: frozenset[str] = field(default_factory=frozenset)
     value: yaml.Node | None = None
     parent: yaml.Node | None = None
+    block: Shape = ANY
 
     @property
     def line(self) -> int:
@@ -53,10 +54,11 @@ def _walk(place: Place) -> Iterator[Place]:
             shape = place.shape
             if shape.kind == "list" and shape.inner is not None:
                 shape = shape.inner  # one block where a list of them belongs
-            yield Place(key_node, shape, key_node.value, True, present, value, node)
-            yield from _walk(Place(value, shape.of_key(key_node.value), key_node.value, False, present, None, node))
+            key = key_node.value
+            yield Place(key_node, shape, key, True, present, value, node, shape)
+            yield from _walk(Place(value, shape.of_key(key), key, False, present, None, node, shape))
     elif place.shape.kind == "list" and place.shape.inner is not None:
-        yield Place(node, place.shape.inner, place.key, parent=place.parent)
+        yield Place(node, place.shape.inner, place.key, parent=place.parent, block=place.block)
 
 
 def replacement(node: yaml.Node, lines: list[str], new: str) -> Edit | None:

@@ -1,6 +1,6 @@
 """What may stand at a place of a record, read off the model's classes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -18,7 +18,7 @@ Kind = Literal["block", "map", "list", "text", "number", "date", "choice", "yes_
 class Shape:
     """A value's kind. `part`: the class of a block; `inner`: what a list or a map holds; `words`: the choices.
 
-    `single`: a list in whose place one value may stand.
+    `single`: a list in whose place one value may stand. `is_name`: a text that is a name from some list, nobody's own words.
     """
 
     kind: Kind
@@ -26,6 +26,7 @@ class Shape:
     inner: "Shape | None" = None
     words: tuple[str, ...] = ()
     single: bool = False
+    is_name: bool = False
 
     @property
     def is_text(self) -> bool:
@@ -45,6 +46,8 @@ class Shape:
 
 
 ANY = Shape("any")
+_NAMES = ("单位", "级别", "大项", "领导", "同列", "台账", "编号", "文号", "职务", "包保人", "并入")
+"""Endings of keys whose values are names and numbers."""
 _SIMPLE: dict[Any, Kind] = {str: "text", bool: "yes_no", int: "number", Decimal: "number", date: "date"}
 
 
@@ -60,8 +63,14 @@ def keys_of(part: type[Part]) -> dict[str, Shape]:
     out: dict[str, Shape] = {}
     for name, info in part.model_fields.items():
         single = any(isinstance(one, BeforeValidator) for one in info.metadata)
-        out[info.alias or name] = _shape(info.annotation, single=single)
+        key = info.alias or name
+        shape = _shape(info.annotation, single=single)
+        out[key] = _named(shape) if key.endswith(_NAMES) and shape.is_text else shape
     return out
+
+
+def _named(shape: Shape) -> Shape:
+    return replace(shape, is_name=True, inner=_named(shape.inner) if shape.inner is not None else None)
 
 
 def _shape(annotation: Any, *, single: bool = False) -> Shape:

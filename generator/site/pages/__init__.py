@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from generator.archive.library import library
+from generator.archive.sound import NOTHING_ISSUED, Issued
 from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
@@ -12,7 +14,9 @@ from generator.paths import CONFIG
 from generator.render.environment import page_environment
 from generator.render.escape import html
 from generator.site.addresses import (
+    ARCHIVE,
     CHECK,
+    DRAFTS,
     HOME,
     LEDGERS,
     METHOD,
@@ -24,6 +28,8 @@ from generator.site.addresses import (
     register_page,
 )
 from generator.site.page import Page, SitePages
+from generator.site.pages.archive import archive_pages, edition_assets
+from generator.site.pages.codes import CODES, INDEX_TITLE, code_pages
 from generator.site.pages.context import Site
 from generator.site.pages.documents import draft_index, drafts, navigation_of, week
 from generator.site.pages.home import home_page
@@ -40,8 +46,10 @@ from generator.view.policy import Edition
 TEMPLATES = f"{CONFIG}/templates/"
 
 
-def site_pages(loaded: Loaded, tree: Tree, edition: Edition, as_of: date) -> SitePages:
-    """Every page of an edition, in a fixed order, and the navigation.
+def site_pages(
+    loaded: Loaded, tree: Tree, edition: Edition, as_of: date, issued: Issued = NOTHING_ISSUED
+) -> SitePages:
+    """Every page of an edition, in a fixed order, the frozen files of its issued documents, and the navigation.
 
     `loaded.workspace` must not be None and holds sound records only; errors among `loaded.findings` say what was left out.
     Raises `jinja2.TemplateError` when one of the office's own templates is wrong.
@@ -54,13 +62,15 @@ def site_pages(loaded: Loaded, tree: Tree, edition: Edition, as_of: date) -> Sit
         environment=page_environment(own_templates(tree)),
         findings=tuple(finding for finding in loaded.findings if finding.severity == "error"),
         ranking=latest_ranking(view),
+        library=library(issued, edition, as_of),
     )
     this_week = week(site, tree)
     site = replace(site, documents=drafts(site, tree), has_week=this_week is not None)
     generated = (home_page(site), *((this_week,) if this_week is not None else ()), *_generated(site))
     written = (*guide_pages(tree), *own_pages(tree)) if edition == "internal" else ()
     pages = tuple(_marked(site, page) for page in (*generated, *written))
-    return SitePages(pages=pages, nav=_navigation(site, {page.path for page in pages}, written))
+    known = {page.path for page in pages}
+    return SitePages(pages=pages, assets=tuple(edition_assets(site)), nav=_navigation(site, known, written))
 
 
 def _marked(site: Site, page: Page) -> Page:
@@ -88,11 +98,13 @@ def _generated(site: Site) -> Iterator[Page]:
         yield from unit_pages(site)
     if site.entries:
         yield from register_pages(site)
+    yield from archive_pages(site)
     if site.is_internal:
         yield draft_index(site)
         yield from site.documents
         yield ranking_page(site)
         yield check_page(site)
+        yield from code_pages(site)
     yield method_page(site)
 
 
@@ -115,9 +127,9 @@ def _navigation(site: Site, known: set[str], written: tuple[Page, ...]) -> list[
         "单位": UNITS,
         "登记簿": registers,
         "排名": RANKING,
-        "文件": list(navigation_of(site.documents)),
+        "文件": [ARCHIVE, *([{"起草中": list(navigation_of(site.documents))}] if DRAFTS in known else [])],
         "方法": [METHOD, {"数据检查": CHECK}] if CHECK in known else METHOD,
-        "指南": _written_navigation(written),
+        "指南": [*_written_navigation(written), *([{INDEX_TITLE: CODES}] if CODES in known else [])],
     }
     return [{title: below} for title, below in sections.items() if _first(below) in known]
 

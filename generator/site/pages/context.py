@@ -8,10 +8,14 @@ from typing import TypeVar
 
 from jinja2 import Environment
 
+from generator.archive.edition_pages import page_title
+from generator.archive.library import Library
+from generator.archive.pages import names
 from generator.compute.ranking import Ranking
 from generator.compute.reporting import MissingReport, missing_reports
 from generator.findings import Finding
 from generator.model.registers import REGISTER_NAMES, REGISTERS
+from generator.render.entry_lists import Words
 from generator.render.environment import render_body
 from generator.site.page import Page
 from generator.site.pages.links import Links
@@ -33,6 +37,7 @@ class Site:
     environment: Environment
     findings: tuple[Finding, ...]
     ranking: Ranking | None
+    library: Library
     documents: tuple[Page, ...] = ()
     has_week: bool = False
 
@@ -159,6 +164,13 @@ class Site:
             for entry in entries
             if "unit" in aliases(entry.facts) and entry.facts.unit is not None
         )
+
+    @cached_property
+    def entry_words(self) -> Words:
+        """What items, register entries and issued documents are called in this edition."""
+        known = names(self.view)
+        titles = {one.edition_id: page_title(one) for one in self.library.documents}
+        return lambda entry: titles.get(entry) or known(entry)
 
     @cached_property
     def unit_names(self) -> frozenset[str]:

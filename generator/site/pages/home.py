@@ -15,7 +15,7 @@ from generator.site.page import Page
 from generator.site.pages.context import Site
 from generator.view.edition import ItemView, LedgerView
 
-MOST_ATTENTION, MOST_DOCUMENTS, MOST_DUE, MOST_RANKED = 8, 6, 10, 3
+MOST_ATTENTION, MOST_DOCUMENTS, MOST_DRAFTS, MOST_DUE, MOST_RANKED = 8, 6, 3, 10, 3
 WEEK = timedelta(days=7)
 
 
@@ -56,7 +56,8 @@ def home_page(site: Site) -> Page:
         unstarted=not site.view.items,
         attention=site.attention[:MOST_ATTENTION],
         progress=list(ledger_progress(site)),
-        documents=site.documents[:MOST_DOCUMENTS],
+        issued=site.library.newest[:MOST_DOCUMENTS],
+        documents=site.documents[:MOST_DRAFTS],
         due=_due(site)[:MOST_DUE],
         groups=_leaders(site),
         ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",

@@ -16,6 +16,9 @@ from generator.view.projection import Projection, aliases
 
 TOUCHING = ("inspections", "problems", "instructions", "replies", "escalations")
 
+MOST_DOCUMENTS = 20
+"""An item that every weekly bulletin names would else have hundreds."""
+
 
 def item_pages(site: Site) -> Iterator[Page]:
     for item in site.view.items:
@@ -36,6 +39,8 @@ def item_page_of(site: Site, item: ItemView) -> Page:
         chart=_chart(site, item),
         history=happenings(item),
         touching=touching,
+        documents=site.library.by_item.get(item.item_id, ()),
+        most_documents=MOST_DOCUMENTS,
         edit_address=edit_address(site, item.path),
     )
 

@@ -7,7 +7,11 @@ from generator.site.addresses import (
     CHECK,
     RANKING,
     address,
+    archive_list,
     category_page,
+    edition_file,
+    edition_page,
+    file_address,
     item_page,
     ledger_page,
     register_page,
@@ -45,11 +49,23 @@ class Links:
         return address(self.source, unit_page(name)) if name in self.site.unit_names else ""
 
     def entry(self, number: str) -> str:
-        """Of an item or of a register entry."""
+        """Of an item, a register entry or an issued document."""
         if number in self.site.view.item_by_id:
             return self.item(number)
+        if "/" in number:
+            return self.edition(number)
         place = self.site.entry_places.get(number)
         return self.register(*place, number) if place is not None else ""
 
     def register(self, key: str, year: int | None = None, anchor: str = "") -> str:
         return address(self.source, register_page(key, year), anchor)
+
+    def edition(self, edition_id: str) -> str:
+        known = edition_id in self.site.library.by_id
+        return address(self.source, edition_page(edition_id)) if known else ""
+
+    def edition_file(self, edition_id: str, name: str) -> str:
+        return file_address(self.source, edition_file(edition_id, name))
+
+    def archive_list(self, by: str, name: str, number: int = 1, anchor: str = "") -> str:
+        return address(self.source, archive_list(by, name, number), anchor)

@@ -7,10 +7,11 @@ from generator.site.addresses import UNITS, unit_page
 from generator.site.page import Page
 from generator.site.pages.context import Site
 from generator.site.pages.ledgers import light_counts
+from generator.site.pages.letters import letters_of
 from generator.view.edition import EntryView, UnitView
 
 OTHERS = "其他单位"
-ABOUT_A_UNIT = ("replies", "escalations", "problems", "honours", "rewards", "speeches")
+ABOUT_A_UNIT = ("escalations", "problems", "honours", "rewards", "speeches")
 """Registers whose entries name one unit, in the order the page shows them."""
 
 
@@ -39,6 +40,7 @@ def unit_pages(site: Site) -> Iterator[Page]:
 
 def _unit_page(site: Site, unit: UnitView) -> Page:
     led = site.by_unit.get(unit.name, ())
+    letters = letters_of(site, unit.name)
     ranked = [row for row in site.ranking.rows if row.unit == unit.name] if site.ranking is not None else []
     return site.page(
         unit_page(unit.name),
@@ -57,6 +59,9 @@ def _unit_page(site: Site, unit: UnitView) -> Page:
         shared=site.shared_by_unit.get(unit.name, ()),
         ranked=ranked[0] if ranked else None,
         ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",
+        letters=letters,
+        late=sum(1 for one in letters if one.is_late),
+        documents=len(site.library.by_unit.get(unit.name, ())),
         entries=[(register, _about(site, register, unit.name)) for register in ABOUT_A_UNIT],
     )
 

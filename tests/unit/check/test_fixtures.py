@@ -2,11 +2,13 @@
 
 `tests/fixtures/findings/<CODE>-<slug>/`: the files of `bad/` and `good/` are laid over `_office/`; `expected.txt` says
 where `bad` is wrong, one `path:line:column: CODE` per line. A `bad.recipe` makes what git cannot keep: a link, a pipe.
+Codes of families H and P judge a change: there `base/` holds what it starts from (then `bad/` is laid over both), and the
+recipes also say `actor NAME` and `forgotten PATH`.
 """
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,11 +16,13 @@ from pathlib import Path
 import pytest
 import yaml
 
+from generator.check.change import Change, compare, policy_of
 from generator.check.rule import Rule, rule_name
 from generator.check.rules import RULES
-from generator.check.run import check
+from generator.check.run import check, check_change
 from generator.findings import Finding
 from generator.findings.codes import all_codes
+from generator.load.config import load_config
 from generator.load.tree import FolderTree
 from generator.load.workspace import Loaded, load
 from generator.model.paths_of_fields import field_paths
@@ -26,8 +30,8 @@ from generator.model.paths_of_fields import field_paths
 FINDINGS = Path(__file__).parents[2] / "fixtures" / "findings"
 VISIBILITY = "site_config/visibility.yaml"
 RESTRICTED_KINDS = ("督查专员和人才库", "问题线索移交")
-JUDGED_BY_CHECK = "FYSRTV"
-"""Families of codes that `check` gives; drafts and history are judged elsewhere, with tests of their own."""
+JUDGED_BY_CHECK = "FYSRTVHP"
+"""Families of codes that `check` gives; drafts and the archive are judged elsewhere, with tests of their own."""
 
 
 @dataclass(frozen=True)
@@ -58,29 +62,66 @@ def case_names() -> list[str]:
     return sorted(path.name for path in FINDINGS.iterdir() if not path.name.startswith("_"))
 
 
-LayOut = Callable[[str, str], tuple[FolderTree, Loaded]]
+@dataclass(frozen=True)
+class Laid:
+    """One side of a case, laid out and loaded; `change` is what it does to the case's base, where it has one."""
+
+    tree: FolderTree
+    loaded: Loaded
+    change: Change | None
+    tracked: tuple[str, ...]
+
+    def findings(self, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:
+        found = check(self.loaded, self.tree, rules=rules, tracked_restricted=self.tracked)
+        return found if self.change is None else (*found, *check_change(self.change, rules=rules))
+
+
+LayOut = Callable[[str, str], Laid]
 
 
 @pytest.fixture(scope="session")
 def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
-    """`lay_out(case name, "bad")` → the tree of that side and what loading it gave; each is made once."""
+    """`lay_out(case name, "bad")` → that side, laid out and loaded; each is made once."""
 
     @cache
-    def build(name: str, side: str) -> tuple[FolderTree, Loaded]:
-        root = tmp_path_factory.mktemp("case")
+    def build(name: str, side: str) -> Laid:
         case = Case(name)
-        shutil.copytree(FINDINGS / "_office", root, dirs_exist_ok=True)
-        if (case.folder / side).is_dir():
-            shutil.copytree(case.folder / side, root, dirs_exist_ok=True)
-        _complete_visibility(root / VISIBILITY)
-        recipe = case.folder / f"{side}.recipe"
-        if recipe.is_file():
-            for line in recipe.read_text(encoding="utf-8").splitlines():
-                _follow(line.split(" "), root)
-        tree = FolderTree(root)
-        return tree, load(tree)
+        has_base = (case.folder / "base").is_dir()
+        tree, said = _tree(tmp_path_factory, case, (["base"] if has_base else []) + [side])
+        change = None
+        if has_base:
+            base, _ = _tree(tmp_path_factory, case, ["base"])
+            change = _change(base, tree, said)
+        return Laid(tree, load(tree), change, tuple(said.get("tracked", ())))
 
     return build
+
+
+def _tree(factory: pytest.TempPathFactory, case: Case, sides: list[str]) -> tuple[FolderTree, dict[str, list[str]]]:
+    """The office with some sides of a case laid over it, and what their recipes say beside."""
+    root, said = factory.mktemp("case"), dict[str, list[str]]()
+    shutil.copytree(FINDINGS / "_office", root, dirs_exist_ok=True)
+    for side in sides:
+        if (case.folder / side).is_dir():
+            shutil.copytree(case.folder / side, root, dirs_exist_ok=True)
+        recipe = case.folder / f"{side}.recipe"
+        for line in recipe.read_text(encoding="utf-8").splitlines() if recipe.is_file() else ():
+            words = line.split(" ")
+            if words[0] in ("actor", "forgotten", "tracked"):
+                said.setdefault(words[0], []).append(words[1])
+            else:
+                _follow(words, root)
+    _complete_visibility(root / VISIBILITY)
+    return FolderTree(root), said
+
+
+def _change(base: FolderTree, head: FolderTree, said: dict[str, list[str]]) -> Change:
+    config, _ = load_config(base)
+    candidates = [path for tree in (base, head) for folder in ("ledgers", "content", "site_config") for path in tree.paths(folder)]
+    (actor,) = said.get("actor", [None])
+    return compare(
+        base, head, candidates, policy=policy_of(config), actor=actor, forgotten=said.get("forgotten", ())
+    )
 
 
 def _complete_visibility(path: Path) -> None:
@@ -111,6 +152,12 @@ def _follow(words: list[str], root: Path) -> None:
             shutil.copyfile(root / source, _new(root / path))
         case ["remove", path]:
             (root / path).unlink()
+        case ["move", source, path]:
+            (root / source).rename(_new(root / path))
+        case ["replace", path, old, new]:
+            text = (root / path).read_text(encoding="utf-8")
+            assert old in text, f"{path} holds no {old}"
+            (root / path).write_text(text.replace(old, new), encoding="utf-8")
         case _:
             raise ValueError(f"no such step in a recipe: {words}")
 
@@ -130,15 +177,13 @@ def _explained(findings: tuple[Finding, ...]) -> str:
 
 @pytest.mark.parametrize("name", case_names())
 def test_bad_tree_has_exactly_the_expected_findings(name: str, lay_out: LayOut) -> None:
-    tree, loaded = lay_out(name, "bad")
-    findings = check(loaded, tree)
+    findings = lay_out(name, "bad").findings()
     assert sorted(_places(findings)) == sorted(Case(name).expected), _explained(findings)
 
 
 @pytest.mark.parametrize("name", case_names())
 def test_near_miss_is_clean(name: str, lay_out: LayOut) -> None:
-    tree, loaded = lay_out(name, "good")
-    findings = check(loaded, tree)
+    findings = lay_out(name, "good").findings()
     assert _places(findings) == [], _explained(findings)
 
 
@@ -164,8 +209,7 @@ def test_every_rule_is_needed(rule: Rule, lay_out: LayOut) -> None:
         case = Case(name)
         if not any(line.endswith(code) for code in rule.codes for line in case.expected):
             continue
-        tree, loaded = lay_out(name, "bad")
-        found = _places(check(loaded, tree, rules=others))
+        found = _places(lay_out(name, "bad").findings(others))
         missed |= {line[-4:] for line in case.expected if case.expected.count(line) > found.count(line)}
     assert missed == set(rule.codes)
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator.cli.check_command import source_with_caret, visible
 from generator.cli.main import duban
+from generator.cli.reports.plain import visible
+from generator.cli.reports.text import source_with_caret
 
 ITEM = "ledgers/livelihood/2024/MS-2024-001.yaml"
 GOOD = "事项: 新建社区老年食堂10个\n牵头单位: 区民政局\n完成时限: 2024-11-30\n"

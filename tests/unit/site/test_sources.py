@@ -111,3 +111,14 @@ def test_only_pictures_that_a_page_shows_are_published(tmp_path: Path) -> None:
         ("e.png", b"e.png"),
         ("images/a.png", b"images/a.png"),
     ]
+
+
+def test_a_draft_with_a_wrong_macro_is_named_and_still_shown(root: Path) -> None:
+    path = "content/drafts/weekly-bulletin-2024-W26.md"
+    head = "---\n文种: weekly-bulletin\n统计期: 2024-W26\n数据截至日期: 2024-06-30\n标题: 周通报\n---\n"
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(f'{head}\n在督{{{{ figure("没有的数字") }}}}。\n', "utf-8")
+    tree = FolderTree(root)
+    made = publication(tree, load(tree), "internal", AS_OF)
+    assert [finding.path for finding in made.findings if finding.severity == "error"] == [path]
+    assert "drafts/weekly-bulletin-2024-W26.md" in [page.path for page in made.site.pages]

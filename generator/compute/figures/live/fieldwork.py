@@ -1,6 +1,6 @@
 """Figures of the registers: visits, problems, dispatch, honours and the rest, over the period."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -78,6 +78,24 @@ def open_replies(context: FigureContext) -> Counted:
     )
 
 
+def approved_problems(context: FigureContext) -> Iterator[Problem]:
+    """Problems whose handing over (季度问题移交) was approved in the period, by day and number."""
+    for entry in context.entries("problems", Problem, None, context.until):
+        approved_on = entry.approved_on or entry.day
+        if entry.approved_by is not None and context.period.start <= approved_on <= context.until:
+            yield entry
+
+
+def is_step(step: str) -> Callable[[Escalation], bool]:
+    """An approved step of the ladder of one kind."""
+    return lambda entry: entry.step == step and _is_approved(entry)
+
+
+def is_praise(entry: Reward) -> bool:
+    """An approved 通报表扬."""
+    return entry.manner == "通报表扬" and _is_approved(entry)
+
+
 def _is_approved(entry: Escalation | Reward) -> bool:
     return entry.approved_by is not None
 
@@ -110,6 +128,31 @@ SPECS: tuple[FigureSpec, ...] = (
     flow("instructions.period", "本期领导批示", "件", entries_of("instructions", Instruction)),
     flow(
         "escalations.period", "本期批准的督办措施", "次", entries_of("escalations", Escalation, _is_approved)
+    ),
+    flow(
+        "escalations.criticism.period",
+        "本期通报批评",
+        "次",
+        entries_of("escalations", Escalation, is_step("通报批评")),
+    ),
+    flow(
+        "escalations.interview.period",
+        "本期约谈",
+        "次",
+        entries_of("escalations", Escalation, is_step("约谈")),
+    ),
+    flow(
+        "escalations.transfer.period",
+        "本期移交处理",
+        "件",
+        entries_of("escalations", Escalation, is_step("移交处理")),
+    ),
+    flow("rewards.praise.period", "本期通报表扬", "次", entries_of("rewards", Reward, is_praise)),
+    flow(
+        "problems.approved.period",
+        "本期批准移交问题",
+        "个",
+        lambda context: count(one.entry_id for one in approved_problems(context)),
     ),
     flow("rewards.period", "本期激励", "次", entries_of("rewards", Reward, _is_approved)),
     flow("suggestions.period", "本期基层建议", "条", entries_of("suggestions", Suggestion)),

@@ -1,0 +1,90 @@
+"""What the office's people write where a draft leaves 【待填：…】."""
+
+import re
+from datetime import date
+from random import Random
+
+from generator.render.documents import PLACEHOLDER
+
+DRAFTERS = ("综合督查科科长", "专项督查科科长", "民生督查科科长", "考核督查科科长")
+_REVIEW = re.compile(r"^保密审查: .*$", re.MULTILINE)
+
+WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("核稿人职务", ("分管副局长",)),
+    ("签发人职务", ("局长",)),
+    ("一句话写明结论", (
+        "总体有序推进，个别事项仍需加力", "多数事项按期推进，滞后事项原因已查明", "进度总体平稳，少数点位需尽快攻坚",
+        "问题整改见效，长效机制还要跟上",
+    )),
+    ("原文", ("请各责任单位于每周五下班前报送进展。",)),
+    ("更正后的文字", ("请各责任单位于每周五中午前报送进展。",)),
+    ("原因和依据", ("校对时漏改报送时间，现按年度报送要求更正",)),
+    ("督查依据", ("年度督查计划和区委有关工作部署", "区委常委会议定事项和年度督查计划")),
+    ("归纳主要原因", (
+        "主观上，个别单位统筹不够、压力传导不到位；客观上，部分手续办理周期较长、施工受天气影响",
+        "主观上，倒排工期落实不严；客观上，用地和资金等要素到位较慢",
+        "主观上，部门会商不经常；客观上，涉及群众意愿的点位协调难度较大",
+    )),
+    ("提出建议", (
+        "建议由牵头单位每周会商一次，逐项明确追赶措施；建议区发改局会同区财政局优先保障所需要素",
+        "建议由分管区领导召开一次协调会，集中研究滞后事项；建议牵头单位月底前完成阶段目标",
+        "建议对连续两期滞后的事项开展回头督办；建议责任单位主要负责同志现场协调",
+    )),
+    ("需要区领导协调", ("请分管区领导协调用地和施工手续办理", "请区财政局按进度保障资金", "本期无其他提请协调事项")),
+    ("一至三条建议", (
+        "一是由牵头单位逐项制定追赶计划；二是由督办督查局按周跟踪，下月回头督办",
+        "一是由责任单位月底前完成剩余点位；二是由主管部门同步建立管护制度",
+    )),
+    ("值得推广的具体做法", (
+        "坚持一线会商、现场解决问题，把群众意见办在前面，可供各单位借鉴",
+        "把任务清单、责任清单和时限清单合为一张，按周更新，可供各单位借鉴",
+    )),
+    ("下季工作要求", (
+        "各责任单位对照时限逐项排出计划，滞后事项每周调度一次；督查发现问题按整改时限销号",
+        "各责任单位抓住施工黄金期加快进度，季末前完成阶段目标；已完成事项及时补齐销号依据",
+    )),
+    ("预排名送达日期", ("预排名已送各单位核对，各单位在一个工作日内确认，没有提出异议",)),
+    ("裁定结论", ("经复核，维持原计分，已报分管领导批准",)),
+    ("逐个单位说明名次", (
+        "名次上升的单位主要是滞后事项赶上序时、按期报送；名次下降的单位主要是新增滞后事项、督查发现问题未按期整改",
+        "名次变化主要由重点任务进度拉开；部分单位因督查发现问题整改到位，名次上升",
+    )),
+    ("针对本函事项的具体要求", (
+        "主要负责同志要亲自过问，逐项排出追赶计划", "请会同责任单位现场会商一次，解决手续和要素问题",
+        "请把剩余任务分解到周，落实专人跟踪",
+    )),
+    ("确需提醒的事项", ("请持续跟踪牵头事项，防止出现滞后",)),
+    ("确需提示的事项", ("请提前谋划下一阶段工作",)),
+    ("反馈日期", ("收到本函后十日内",)),
+)  # fmt: skip
+"""How a placeholder begins → what is written in its place."""
+CONCLUSION = "【待填：一句话写明结论】"
+QUIET = ("总体有序推进，按期可以完成", "进度平稳，暂无突出问题")
+"""What a micro bulletin without problems concludes."""
+ELSE = ("按年度工作安排和职责分工办理",)
+
+
+def filled(text: str, issued_on: date, rng: Random) -> str:
+    """A draft with every placeholder filled and its 保密审查 made."""
+    review = f"保密审查: {{职务: 办公室主任, 日期: {issued_on.isoformat()}, 结论: 非密可上网}}"
+    text = _REVIEW.sub(review, text, count=1)
+    text = text.replace("【待填：拟稿人职务】", rng.choice(DRAFTERS))
+    told = QUIET if "## 主要问题\n\n本期无" in text else ()
+    return PLACEHOLDER.sub(lambda match: _written(match, rng, told), text)
+
+
+def _written(match: re.Match[str], rng: Random, conclusions: tuple[str, ...]) -> str:
+    """A sentence of its own where the placeholder ends a line of the text, else words inside a sentence."""
+    choices = words_for(match[0]) or ELSE
+    if conclusions and match[0] == CONCLUSION:
+        choices = conclusions
+    words = rng.choice(choices).rstrip("。")
+    in_text = match.string.find("\n---\n", 1) < match.start()
+    ends_line = match.string[match.end() : match.end() + 1] in ("", "\n")
+    return f"{words}。" if in_text and ends_line else words
+
+
+def words_for(placeholder: str) -> tuple[str, ...]:
+    """What may be written in place of a 【待填：…】; empty for one that is not known."""
+    what = placeholder.removeprefix("【待填：")
+    return next((words for beginning, words in WORDS if what.startswith(beginning)), ())

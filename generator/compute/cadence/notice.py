@@ -1,0 +1,99 @@
+"""One line of 催报清单."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from generator.compute.fold import fold
+from generator.compute.status import state_of
+from generator.compute.workdays import Calendar
+from generator.model.item import Item
+from generator.model.workspace import Workspace
+
+Category = Literal[
+    "进展报送",
+    "督查",
+    "文件印发",
+    "复函",
+    "延期到期",
+    "延期待批",
+    "暂缓复核",
+    "闭环",
+    "议定反馈",
+    "问题整改",
+    "回头看",
+]
+CATEGORIES: tuple[Category, ...] = (
+    "进展报送", "督查", "文件印发", "复函", "延期到期", "延期待批", "暂缓复核", "闭环", "议定反馈", "问题整改", "回头看"
+)  # fmt: skip
+"""In the order they are listed."""
+Standing = Literal["due", "late", "missing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that has to be done by a day and is not done.
+
+    `what` says it in words. `missed` counts the reporting periods without a report (0 for anything else).
+    """
+
+    category: Category
+    due_on: date
+    days_late: int
+    what: str
+    units: tuple[str, ...] = ()
+    ledger: str = ""
+    item_id: str = ""
+    entry_id: str = ""
+    period: str = ""
+    officer: str = ""
+    post: str = ""
+    missed: int = 0
+
+    @property
+    def standing(self) -> Standing:
+        """`missing`: a report that has been owed for more than one period."""
+        if self.days_late == 0:
+            return "due"
+        return "missing" if self.missed > 1 else "late"
+
+
+@dataclass(frozen=True)
+class Watch:
+    """What every part of 催报清单 looks at: the records, the day, and how far ahead it looks."""
+
+    workspace: Workspace
+    as_of: date
+    until: date
+    calendar: Calendar
+
+    @classmethod
+    def at(cls, workspace: Workspace, as_of: date, within: int) -> "Watch":
+        return cls(workspace, as_of, as_of + timedelta(days=within), Calendar.of(workspace.config.calendars))
+
+    def days_late(self, due_on: date) -> int:
+        """0 while the day is ahead, or is today."""
+        return max((self.as_of - due_on).days, 0)
+
+    def items(self) -> Iterator[tuple[Item, str]]:
+        """Every item that exists, as known at `as_of`, with its state."""
+        config = self.workspace.config
+        for item in self.workspace.items:
+            folded = fold(item, self.as_of)
+            if folded is not None:
+                yield folded, state_of(folded, config.ledgers[item.ledger], self.as_of)
+
+    def about(self, item: Item, category: Category, due_on: date, what: str) -> Notice:
+        """A notice about an item."""
+        return Notice(
+            category,
+            due_on,
+            self.days_late(due_on),
+            what,
+            units=self.workspace.config.expand(item.lead_units),
+            ledger=item.ledger,
+            item_id=item.item_id,
+            officer=item.assigned_officer or "",
+            post=item.responsible_post or "",
+        )
