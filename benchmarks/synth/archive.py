@@ -33,11 +33,13 @@ class NotIssued(Exception):
         super().__init__(f"{document.edition_id}（{document.name}）：{words}")
 
 
-def issue_all(root: Path, plan: Plan, seed: int, watch: Watch) -> int:
+def issue_all(root: Path, plan: Plan, seed: int, watch: Watch) -> None:
     """Issue every document of the plan and put the archive in the place of the one at `root`, whole or not at all.
 
-    Returns how many. Raises NotIssued.
+    Raises NotIssued.
     """
+    if not plan.documents:
+        return
     target = root / ISSUED
     aside = target.with_name(_ASIDE)
     shutil.rmtree(aside, ignore_errors=True)
@@ -51,7 +53,6 @@ def issue_all(root: Path, plan: Plan, seed: int, watch: Watch) -> int:
         aside.rename(target)
     finally:
         shutil.rmtree(aside, ignore_errors=True)
-    return len(plan.documents)
 
 
 @dataclass
@@ -78,13 +79,21 @@ class _Desk:
         """The archive with one document more."""
         draft = self._draft(document, archive)
         rng = chance(self.seed, "draft", document.edition_id)
-        text = filled(draft.text, document.issued_on, rng)
+        text = filled(draft.text, document.issued_on, self._units(document), rng)
         self.drafts[draft.path] = text.encode()
         prepared, findings = prepare(self.office, archive, draft.path, Decision(document.issued_on))
         if prepared is None or prepared.edition_id != document.edition_id:
             raise NotIssued(document, findings)
         head = commit(appender, prepared)
         return archive.with_edition(prepared.edition_id, prepared.manifest, head)
+
+    def _units(self, document: Planned) -> tuple[str, ...]:
+        """Lead units of what a 交办通知 hands out."""
+        config, items = self.office.workspace.config, self.office.workspace.item_by_id
+        named = (
+            unit for ids in (document.reminds or {}).values() for one in ids for unit in items[one].lead_units
+        )
+        return config.expand(dict.fromkeys(named))
 
     def _draft(self, document: Planned, archive: Archive) -> Composed:
         kind = self.office.workspace.config.documents[document.kind]
@@ -95,7 +104,5 @@ class _Desk:
             assert document.kind == WITHDRAWAL
             return withdrawal_draft(archive, edition, kind, self.templates, REASON, "")
         views, facts = self.office.views, edition_facts(archive)
-        numbers = Numbers(
-            views.at(kind.counted_in, document.as_of), document.period, document.scope, facts
-        )
+        numbers = Numbers(views.at(kind.counted_in, document.as_of), document.period, document.scope, facts)
         return compose(kind, numbers, document.scope, self.templates, views.latest("internal"))

@@ -21,19 +21,18 @@ def bulk_plan(desk: Desk, count: int) -> Plan:
     for place, month in enumerate(months, 1):
         wanted = count * place // len(months) - len(found)
         found += islice(_of_month(desk, month), wanted)
-    return in_order(found, {kind.key: kind.order for kind in desk.config.documents.values()})
+    return in_order(found, desk.config.documents)
 
 
 def _of_month(desk: Desk, month: Period) -> Iterator[Planned]:
     """The periodical ones first, then letters to whoever gives reason for one, then short reports, again and again."""
-    for period in _periodical(desk, month):
-        kind = {
-            "week": "weekly-bulletin",
-            "month": "monthly-bulletin",
-            "quarter": "quarterly-bulletin",
-        }[period.kind]
-        yield Planned(kind, period, month.end, month.end)
-    yield Planned("monthly-ranking", month, month.end, month.end)
+    yield Planned("monthly-bulletin", month, month.end, month.end)
+    if month.number % 3 == 0:  # what looks at the whole office is dear: a quarter's last month only
+        yield Planned("quarterly-bulletin", Period.containing(month.end, "quarter"), month.end, month.end)
+        yield Planned("monthly-ranking", month, month.end, month.end)
+        week = Period.containing(month.end, "week").previous
+        if str(week) not in desk.stopped_weeks:
+            yield Planned("weekly-bulletin", week, month.end, month.end)
     for kind, reasons in (
         ("reminder-letter", desk.lagging(month.end)),
         ("gentle-reminder", desk.due_next(month.end, month)),
@@ -45,18 +44,7 @@ def _of_month(desk: Desk, month: Period) -> Iterator[Planned]:
     yield from (Planned("micro-bulletin", month, month.end, month.end, scope) for scope in cycle(scopes))
 
 
-def _periodical(desk: Desk, month: Period) -> Iterator[Period]:
-    week = Period.containing(month.end, "week").previous
-    if str(week) not in desk.stopped_weeks:
-        yield week
-    yield month
-    if month.number % 3 == 0:
-        yield Period.containing(month.end, "quarter")
-
-
 def _letters(kind: str, month: Period, reasons: Reasons) -> Iterator[Planned]:
     for unit, items in sorted(reasons.items()):
         if len(items) <= LONGEST_LETTER:
-            yield Planned(
-                kind, month, month.end, month.end, DraftScope(unit=unit), reminds={unit: items}
-            )
+            yield Planned(kind, month, month.end, month.end, DraftScope(unit=unit), reminds={unit: items})

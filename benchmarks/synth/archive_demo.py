@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmarks.synth.archive_desk import Desk, Reasons, periods
+from benchmarks.synth.archive_papers import papers
 from benchmarks.synth.archive_plan import Plan, Planned, in_order
 from benchmarks.synth.days import AS_OF, months
 from generator.archive.kinds import UNIT_SEPARATOR, DraftScope
@@ -32,7 +33,7 @@ def demo_plan(desk: Desk) -> Plan:
     """Every document of the demonstration, of the kinds that the office has."""
     found = [one for one in _documents(desk) if desk.has(one.kind)]
     found += _revisions(desk, found)
-    return in_order(found, {kind.key: kind.order for kind in desk.config.documents.values()})
+    return in_order(found, desk.config.documents)
 
 
 def _documents(desk: Desk) -> Iterator[Planned]:
@@ -42,8 +43,10 @@ def _documents(desk: Desk) -> Iterator[Planned]:
     yield from _after_month(desk, "ledger-report", 3, DraftScope(ledger="directives"))
     yield from _quarterlies(desk)
     yield from _reports(desk)
-    yield from _letters(desk)
+    letters = list(_letters(desk))
+    yield from letters
     yield from _hints(desk)
+    yield from papers(desk, letters)
     yield Planned("annual-summary", Period("year", 2023, 1), date(2023, 12, 31), desk.workday(2024, 1, 12))
 
 
@@ -66,8 +69,9 @@ def _after_month(desk: Desk, kind: str, day: int, scope: DraftScope | None = Non
 def _quarterlies(desk: Desk) -> Iterator[Planned]:
     for quarter in periods("quarter", FIRST, AS_OF):
         after = quarter.next.start
-        issued = min(desk.workday(after.year, after.month, 12), AS_OF)
-        yield Planned("quarterly-bulletin", quarter, quarter.end, issued)
+        for kind, day in (("quarterly-bulletin", 12), ("livelihood-notice", 18)):
+            issued = min(desk.workday(after.year, after.month, day), AS_OF)
+            yield Planned(kind, quarter, quarter.end, issued)
 
 
 def _reports(desk: Desk) -> Iterator[Planned]:
@@ -136,4 +140,3 @@ def _revisions(desk: Desk, documents: list[Planned]) -> Iterator[Planned]:
             first = min(found, key=lambda one: one.issued_on)
             day = desk.calendar.next_workday(first.issued_on + timedelta(days=days))
             yield Planned(kind, first.period, first.as_of, day, first.scope, revises=first)
-

@@ -1,8 +1,9 @@
 """What the office saw on its desk on a day: who lagged, what fell due. Letters are written for these reasons alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from generator.compute.assess import assess
 from generator.compute.assessment import Assessment, Status
@@ -21,6 +22,8 @@ class Desk:
     """The office's items, to be looked at on any day; a day is assessed once."""
 
     items: Workspace
+    problems: Sequence[Mapping[str, Any]] = ()
+    """督查发现问题: entries of the register."""
     _days: dict[date, Assessment] = field(default_factory=dict)
 
     @property

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.archive.kinds import DraftScope
+from generator.model.documents import DocumentKind
 from generator.periods import Period
 
 
@@ -22,14 +23,11 @@ class Planned:
     issued_on: date
     scope: DraftScope = DraftScope()
     reminds: Mapping[str, tuple[str, ...]] | None = None
-    """Of a letter: its units, each with its items."""
+    """Of a letter: its units, each with its items; of a 交办通知 its items alone, under no unit."""
     revises: "Planned | None" = None
     """Of a 更正 or 撤回: the document it is about."""
+    series: str = ""
     number: int = 0
-
-    @property
-    def series(self) -> str:
-        return self.revises.series if self.revises is not None else self.kind
 
     @property
     def edition_id(self) -> str:
@@ -71,18 +69,19 @@ class Plan:
         return {key: tuple(documents) for key, documents in found.items()}
 
 
-def in_order(documents: Iterable[Planned], order: Mapping[str, int]) -> Plan:
-    """Numbered by day of issue, kinds of one day in the office's order."""
+def in_order(documents: Iterable[Planned], kinds: Mapping[str, DocumentKind]) -> Plan:
+    """Numbered by day of issue, kinds of one day in the office's order; a revision in the series of what it revises."""
     ordered = sorted(
         documents,
-        key=lambda one: (one.issued_on, order[one.kind], one.kind, str(one.period), one.scope.value),
+        key=lambda one: (one.issued_on, kinds[one.kind].order, one.kind, str(one.period), one.scope.value),
     )
-    return Plan(tuple(_numbered(ordered)))
+    return Plan(tuple(_numbered(ordered, kinds)))
 
 
-def _numbered(documents: Iterable[Planned]) -> Iterator[Planned]:
+def _numbered(documents: Iterable[Planned], kinds: Mapping[str, DocumentKind]) -> Iterator[Planned]:
     last: dict[tuple[str, int], int] = {}
     for one in documents:
-        key = (one.series, one.issued_on.year)
+        kind = kinds[(one.revises or one).kind]
+        key = (kind.series or kind.key, one.issued_on.year)
         last[key] = last.get(key, 0) + 1
-        yield replace(one, number=last[key])
+        yield replace(one, series=key[0], number=last[key])

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.synth.aftermath import follow_up
 from benchmarks.synth.curve import PROJECT_PLAN, QUARTERS
-from benchmarks.synth.days import month_end, move, workday
+from benchmarks.synth.days import fridays, month_end, move, workday
 from benchmarks.synth.endings import ABOVE, course
 from benchmarks.synth.office import POST_OF
 from benchmarks.synth.reports import progress
@@ -130,7 +130,7 @@ def _start(task: Task, time: Timeline) -> Record:
     out: Record = {"立项": {"日期": approved, "来源": origin, "批准": approver}}
     if task.ledger not in ASSIGNED or fate in ("待交办", "谋划"):
         return out
-    assigned = move(time.listed, 4)
+    assigned = next(fridays(move(time.listed, 1), move(time.listed, 8)))
     number = f"云委督交〔{assigned.year}〕{1 + task.number % 60}号"
     received = {} if fate == "待签收" else {"签收": move(assigned, 1 + task.number % 2)}
     return {**out, "交办": {"日期": assigned, "文号": number, **received}}

@@ -5,13 +5,14 @@ from benchmarks.synth.office import GROUPS, POSTS, units
 from generator.edit.skeleton import skeleton_files
 from generator.edit.yaml_text import block, flow
 
+MARK = "云委督"
 SITE = f"""\
 # 演示机关：云岭区是虚构的，数据由 make demo 生成，改动会被下次生成覆盖。
 地区: 云岭区
 单位: 中共云岭区委督办督查局
 单位简称: 区委督办督查局
 站点名称: 云岭区督查督办台账
-发文代字: 云委督
+发文代字: {MARK}
 演示: true
 数据截至日期: {AS_OF}
 停刊:

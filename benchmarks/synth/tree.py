@@ -12,7 +12,8 @@ from benchmarks.synth.archive_bulk import bulk_plan
 from benchmarks.synth.archive_demo import demo_plan
 from benchmarks.synth.archive_desk import Desk
 from benchmarks.synth.archive_plan import Plan
-from benchmarks.synth.settings_files import configuration
+from benchmarks.synth.registers.book import Book
+from benchmarks.synth.settings_files import MARK, configuration
 from benchmarks.synth.tasks import Task, plan
 from generator.edit.skeleton import skeleton_files
 from generator.edit.yaml_text import block
@@ -55,19 +56,31 @@ def planned_office(seed: int, size: int | None, editions: int, watch: Watch) -> 
     aftermath.settle_merges(tasks, records)
     for task in tasks:
         files[item_path(task.ledger, task.item_id)] = written(records[task.item_id])
-    documents = _documents(files, size, editions)
-    for register, entries in registers.build(seed, tasks, records, documents).items():
+    book = registers.begin(seed, tasks, records)
+    documents = _documents(files, book, size, editions)
+    files |= dict(_numbered(records, documents))
+    for register, entries in registers.finish(book, documents).items():
         files |= dict(_register_files(register, entries))
     return Written(files, documents)
 
 
-def _documents(files: Files, size: int | None, editions: int) -> Plan:
+def _documents(files: Files, book: Book, size: int | None, editions: int) -> Plan:
     if size is not None and not editions:
         return Plan()
     items = load(MemoryTree(files)).workspace
     assert items is not None, "the configuration is ours"
-    desk = Desk(items)
+    desk = Desk(items, book.registers["problems"])
     return demo_plan(desk) if size is None else bulk_plan(desk, editions)
+
+
+def _numbered(records: dict[str, dict[str, Any]], documents: Plan) -> Iterator[tuple[str, str]]:
+    """The files of items whose 交办通知 is among the documents: 交办 bears its number."""
+    for one in documents.documents:
+        if one.kind == "assignment" and one.reminds is not None:
+            for item_id in one.reminds[""]:
+                record = records[item_id]
+                record["交办"] |= {"文号": f"{MARK}交〔{one.issued_on.year}〕{one.number}号"}
+                yield item_path(one.scope.ledger, item_id), written(record)
 
 
 def written(record: dict[str, Any]) -> str:

@@ -1,6 +1,6 @@
 """Writes a draft: the kind's template filled for a period, record text encoded so that it can never be a macro."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from traceback import extract_tb
@@ -27,6 +27,7 @@ OVERRIDES = f"{CONFIG}/templates/documents"
 _PACKAGE = "resources/templates/documents"
 _DIGITS = "零一二三四五六七八九"
 _ENDINGS = "。；;，,、.：: "
+Speak = Callable[[DocumentKind, Numbers, DraftScope, EditionView | None], Material]
 
 
 class Composed(NamedTuple):
@@ -50,11 +51,12 @@ def compose(
     scope: DraftScope,
     templates: Mapping[str, str],
     current: EditionView | None = None,
+    speak: Speak = Material,
 ) -> Composed:
     """The draft of a kind for the numbers' period. `templates` are the office's own, `current` the edition on the day
-    of drafting. Raises ComposeError.
+    of drafting, `speak` makes what the template speaks of. Raises ComposeError.
     """
-    body = compose_body(kind, numbers, scope, templates, current)
+    body = compose_body(kind, numbers, scope, templates, current, speak)
     head = compose_head(_head(kind, numbers, scope))
     path = draft_path(kind, numbers.context.period, scope)
     return Composed(path, f"{head}\n{body}")
@@ -66,9 +68,10 @@ def compose_body(
     scope: DraftScope,
     templates: Mapping[str, str],
     current: EditionView | None = None,
+    speak: Speak = Material,
 ) -> str:
     """The text alone. Raises ComposeError."""
-    return render_template(kind, templates, it=Material(kind, numbers, scope, current), kind=kind)
+    return render_template(kind, templates, it=speak(kind, numbers, scope, current), kind=kind)
 
 
 def render_template(kind: DocumentKind, templates: Mapping[str, str], /, **words: object) -> str:

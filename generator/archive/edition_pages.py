@@ -176,7 +176,7 @@ def _beside(library: Library, document: Document, address: Address) -> Markup:
         Markup('<a href="{}" rel="{}">{}{}</a>').format(
             html(address(one.edition_id)), rel, words, html(one.number_text)
         )
-        for one, rel, words in ((before, "prev", "上一期 "), (after, "next", "下一期 "))
+        for one, rel, words in ((before, "prev", "前一份 "), (after, "next", "后一份 "))
         if one is not None
     ]
     near = reversed(library.near(document, NEAR))

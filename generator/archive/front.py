@@ -57,7 +57,7 @@ def _written(value: str | Sequence[str]) -> str:
 def _scalar(value: str) -> str:
     """A day or a text. Whatever YAML would read as something else is quoted; a day is written as a day."""
     read, findings = parse(f"[{value}]", "")
-    if not findings and isinstance(read, tuple) and len(read) == 1:
+    if not findings and isinstance(read, tuple) and len(read) == 1 and not _UNREADABLE.search(value):
         plain = read[0].isoformat() if hasattr(read[0], "isoformat") else read[0]
         if plain == value and not value.startswith("'") and not value.startswith('"'):
             return value

@@ -48,7 +48,11 @@ def written_out(composed: Composed, kind: DocumentKind, numbers: Numbers, scope:
     ]
     signed = [
         f"{name}：{value}"
-        for name, value in (("拟稿", parts.head.drafted_by), ("核稿", parts.head.reviewed_by), ("签发", parts.head.signed_by))
+        for name, value in (
+            ("拟稿", parts.head.drafted_by),
+            ("核稿", parts.head.reviewed_by),
+            ("签发", parts.head.signed_by),
+        )
         if value
     ]
     return "\n\n".join((*lines, *signed)) + "\n"

@@ -32,8 +32,10 @@ def check_visits_are_merged(context: Context) -> Iterator[Finding]:
             if visit.entry_id not in told:
                 told.add(visit.entry_id)
                 related = (same[0].related((), "同一周的另一次"),)
-                words = {"unit": unit, "other": same[0].entry_id, "on": same[0].started_on}
-                yield visit.finding("T351", ("started_on",), related=related, **words)
+                yield visit.finding(
+                    "T351", ("started_on",), related=related,
+                    unit=unit, other=same[0].entry_id, on=same[0].started_on,
+                )  # fmt: skip
 
 
 def check_inspections_are_not_repeated(context: Context) -> Iterator[Finding]:
@@ -63,7 +65,9 @@ def check_letters_keep_their_distance(context: Context) -> Iterator[Finding]:
     for letter in _letters(context):
         for place, item_id in enumerate(letter.items):
             before = last.get((letter.unit, item_id))
-            is_same = before is not None and before.document is not None and before.document == letter.document
+            is_same = (
+                before is not None and before.document is not None and before.document == letter.document
+            )
             if before is not None and not is_same and (letter.happened_on - before.happened_on).days < days:
                 yield letter.finding(
                     "T353", ("items", place), related=(before.related((), "前一次"),),

@@ -100,8 +100,8 @@ def compare(
 
 
 def policy_of(config: Config | None) -> Policy | None:
-    """The policy of a configuration; None where it has none."""
-    if config is None or config.permissions is None:
+    """The policy of a configuration; None where it has none, or one that names nobody yet."""
+    if config is None or config.permissions is None or not config.permissions.accounts:
         return None
     return Policy(config.permissions, config.units, config.members)
 

@@ -24,7 +24,9 @@ def code_owners(config: Config) -> str | None:
         accounts = permissions.accounts_for(ledger.key)
         if accounts != everybody:
             rows.append((f"/{LEDGERS}/{ledger.key}/", accounts))
-    lines = [f"{pattern} {' '.join(f'@{one}' for one in accounts)}\n" for pattern, accounts in rows if accounts]
+    lines = [
+        f"{pattern} {' '.join(f'@{one}' for one in accounts)}\n" for pattern, accounts in rows if accounts
+    ]
     return _HEAD + "".join(lines) if lines else None
 
 

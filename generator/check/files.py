@@ -10,6 +10,7 @@ from generator.paths import CONFIG
 
 _FILES = (
     "site.yaml", "units.yaml", "posts.yaml", "visibility.yaml", "规范表述.yaml", "permissions.yaml", "burden.yaml",
+    "ladder.yaml",
 )  # fmt: skip
 _RECORD_FOLDERS = ("ledgers", "lights", "scoring", "calendar", "documents")
 _FREE_FOLDERS = ("templates", "theme", "guide")

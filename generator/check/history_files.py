@@ -31,7 +31,13 @@ def check_items_are_not_deleted(change: Change) -> Iterator[Finding]:
 def _renumbered(new: Item, old_id: str, old_path: str) -> Finding:
     related = (Related(old_path, 1, 1, "原来的文件"),)
     return make(
-        "H516", path=new.path, item_id=new.item_id, related=related, old=old_id, new=new.item_id, path_was=old_path
+        "H516",
+        path=new.path,
+        item_id=new.item_id,
+        related=related,
+        old=old_id,
+        new=new.item_id,
+        path_was=old_path,
     )
 
 

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterator
+from datetime import date
 
 from generator.check.context import Place
 from generator.compute.fold import is_approved
@@ -43,7 +44,7 @@ def check_extension_was_asked_for_in_time(before: Item, after: Item) -> Iterator
             yield after.finding("H509", at, requested=requested, due=due, reported=latest)
 
 
-def _due_in_force(item: Item) -> object:
+def _due_in_force(item: Item) -> date | None:
     due = item.due_date
     for extension in item.extensions:
         if is_approved(extension):

@@ -25,6 +25,8 @@ def _meant(name: str, known: frozenset[str], context: Context) -> str | None:
     if typed in known:
         return typed
     short = same_but_for_typing(name, context.full_names)
-    owners = {unit for unit, aliases in context.unit_aliases.items() if short is not None and short in aliases}
+    owners = {
+        unit for unit, aliases in context.unit_aliases.items() if short is not None and short in aliases
+    }
     full = owners.pop() if len(owners) == 1 else None
     return full if full in known else None

@@ -135,8 +135,14 @@ def check_accounts_are_listed_once(context: Context) -> Iterator[Finding]:
         return
     seen: set[tuple[str, str]] = set()
     rows: list[tuple[str, str, Place, str, str]]
-    rows = [("administrators", "管理员", (place,), one, "") for place, one in enumerate(permissions.administrators)]
-    rows += [("office", "督查局", (place, "account"), one.account, "") for place, one in enumerate(permissions.office)]
+    rows = [
+        ("administrators", "管理员", (place,), one, "")
+        for place, one in enumerate(permissions.administrators)
+    ]
+    rows += [
+        ("office", "督查局", (place, "account"), one.account, "")
+        for place, one in enumerate(permissions.office)
+    ]
     rows += [
         ("liaisons", "联络员", (place, "account"), one.account, f"（{one.unit}）")
         for place, one in enumerate(permissions.liaisons)

@@ -20,26 +20,29 @@ _COMPOUND = "欧阳|司马|上官|诸葛|尉迟|皇甫|令狐|慕容|司徒|夏�
 _AMBIGUOUS = "高于程方石万文常武金白江龙田林任余段范康易时管安季章路齐向关左谷盛童纪施温申毕兰"
 """Surnames with which words begin that stand before a title (林业局长, 常务副区长, 金融办主任)."""
 
-_NOT_IN_NAMES = (
-    "部委局区业务政府目办会组村社街镇乡县市省副正各等单位长院校站队所科处室厅党团工民群员级任庄沟寨屯湾坪坝营桥路河"
-)
+_NOT_IN_NAMES = "部委局区业务政府目办会组村社街镇乡县市省副正各等单位长院校站队所科处室厅党团工民群员级任庄沟寨屯湾坪坝营桥路河"
 _NAME = re.compile(rf"(?:{_COMPOUND}|[{_SURNAMES}])[\u4e00-\u9fff]{{1,2}}")
-_TITLES = (
-    "书记|区长|县长|市长|镇长|乡长|局长|主任|部长|科长|处长|院长|校长|所长|队长|站长|股长|主席|经理|同志|先生|女士"
-)
+_TITLES = "书记|区长|县长|市长|镇长|乡长|局长|主任|部长|科长|处长|院长|校长|所长|队长|站长|股长|主席|经理|同志|先生|女士"
 _CLEAR = "".join(one for one in _SURNAMES if one not in _AMBIGUOUS)
+_GIVEN = rf"(?:(?![{_NOT_IN_NAMES}])[\u4e00-\u9fff]){{1,2}}?"
+_SECOND = "".join(one[1] for one in _COMPOUND.split("|"))
 _NAMED = re.compile(
-    rf"(?<![\u4e00-\u9fff])(?P<name>(?:{_COMPOUND}|[{_CLEAR}])(?:(?![{_NOT_IN_NAMES}])[\u4e00-\u9fff]){{1,2}}?副?(?:{_TITLES}))"
+    # the first character stands first, without a look behind: `re` then skips to it ten times faster
+    rf"(?P<name>[{_CLEAR}{''.join(one[0] for one in _COMPOUND.split('|'))}](?<![\u4e00-\u9fff].)"
+    rf"(?:(?<=[{_CLEAR}]){_GIVEN}|[{_SECOND}]{_GIVEN})副?(?:{_TITLES}))"
 )
 _SOMEBODY = re.compile(rf"(?P<name>[{_CLEAR}]某{{1,2}})")
 
-_MOBILE = re.compile(r"(?<![0-9A-Za-z.\-])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z.\-])", re.ASCII)
+_MOBILE = re.compile(
+    r"(?<![0-9A-Za-z.\-])(?:\+?86[ -]?)?1[3-9]\d(?:[ -]?\d{4}){2}(?![0-9A-Za-z.\-])", re.ASCII
+)
 _IDENTITY = re.compile(
     r"(?<![0-9A-Za-z.\-])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?![0-9A-Za-z.\-])",
     re.ASCII,
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
-_MANY_DIGITS = re.compile(r"\d{3}[\d 　－-]{6}")
+_MANY_DIGITS = re.compile(r"\d{4}[ 　－-]?\d{4}")
+"""In any text that holds such a number, and in no date."""
 
 _POST_FIELDS: dict[str, tuple[str, ...]] = {
     "inspections": ("leader", "members", "approved_by"),
@@ -56,30 +59,22 @@ _ITEM_PLACES: tuple[Place, ...] = (
 _ITEM_LISTS = ("extensions", "target_changes", "reopenings", "carry_overs", "exemptions")
 
 
-def check_no_telephone_numbers(path: str, text: str) -> Iterator[Finding]:
-    """No text holds a mobile telephone number."""
-    yield from _numbers(path, text, _MOBILE, "V706")
-
-
-def check_no_identity_numbers(path: str, text: str) -> Iterator[Finding]:
-    """No text holds the number of an identity card."""
-    yield from _numbers(path, text, _IDENTITY, "V707")
-
-
-def _numbers(path: str, text: str, pattern: re.Pattern[str], code: str) -> Iterator[Finding]:
+def check_no_personal_numbers(path: str, text: str) -> Iterator[Finding]:
+    """No text holds a mobile telephone number or the number of an identity card."""
     if _MANY_DIGITS.search(text) is None:
         return
-    for match in pattern.finditer(text.translate(_FULL_WIDTH)):
-        line, column = place_of(text, match.start())
-        shown = f"{match[0][:3]}…{match[0][-2:]}"  # the finding itself is not to spread it
-        yield make(code, path=path, line=line, column=column, number=shown)
+    for code, pattern in (("V706", _MOBILE), ("V707", _IDENTITY)):
+        for match in pattern.finditer(text.translate(_FULL_WIDTH)):
+            line, column = place_of(text, match.start())
+            shown = f"{match[0][:3]}…{match[0][-2:]}"  # the finding itself is not to spread it
+            yield make(code, path=path, line=line, column=column, number=shown)
 
 
 def check_no_named_persons(path: str, text: str) -> Iterator[Finding]:
     """Nobody is called by surname and title (张某某局长, 李明同志): a post says who is meant."""
     if not path.endswith((".yaml", ".md", ".txt", ".csv")):
         return
-    for pattern in (_NAMED, _SOMEBODY):
+    for pattern in (_NAMED, _SOMEBODY) if "某" in text else (_NAMED,):
         for match in pattern.finditer(text):
             if pattern is _SOMEBODY and _NAMED.match(text, match.start()) is not None:
                 continue

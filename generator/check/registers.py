@@ -6,6 +6,7 @@ from typing import Any
 from generator.check.context import Context, Place, nearest
 from generator.check.references import ledger_findings, post_findings, unit_findings
 from generator.findings import Finding
+from generator.load.typed.keys import same_but_for_typing
 from generator.model.registers import REGISTER_NAMES, Entry
 from generator.paths import parse_register_path
 
@@ -74,7 +75,8 @@ def check_entry_items(entry: Entry, context: Context) -> Iterator[Finding]:
             if item_id not in context.item_ids:
                 near = nearest(item_id, context.item_ids)
                 suggestion = f"改成“{near}”" if near is not None else "写事项的编号（文件名），如 MS-2024-003"
-                yield entry.finding("R411", at, item=item_id, suggestion=suggestion)
+                meant = same_but_for_typing(item_id, context.item_ids)
+                yield entry.finding("R411", at, item=item_id, suggestion=suggestion, instead=meant)
 
 
 def check_entry_entries(entry: Entry, context: Context) -> Iterator[Finding]:

@@ -74,9 +74,7 @@ class ChangeRule:
     codes: tuple[str, ...]
 
 
-Rule = (
-    ItemRule | LinkedItemRule | EntryRule | OfficeRule | TextRule | FilesRule | ItemChangeRule | ChangeRule
-)
+Rule = ItemRule | LinkedItemRule | EntryRule | OfficeRule | TextRule | FilesRule | ItemChangeRule | ChangeRule
 
 
 def rule_name(rule: Rule) -> str:

@@ -52,6 +52,12 @@ from generator.check.indicators import (
     check_item_periods,
     check_skipped_periods,
 )
+from generator.check.ladder import (
+    check_ladder_steps,
+    check_ladder_versions,
+    check_letters_are_about_open_items,
+    check_no_step_is_skipped,
+)
 from generator.check.ledger_identity import check_identity_holds
 from generator.check.office import (
     check_calendars,
@@ -76,9 +82,8 @@ from generator.check.permissions import (
 from generator.check.persons import (
     check_entry_posts_are_no_names,
     check_item_posts_are_no_names,
-    check_no_identity_numbers,
     check_no_named_persons,
-    check_no_telephone_numbers,
+    check_no_personal_numbers,
 )
 from generator.check.plan import (
     check_extensions,
@@ -210,13 +215,17 @@ RULES: tuple[Rule, ...] = (
     OfficeRule(check_versions_differ_in_date, ("T333",)),
     OfficeRule(check_bands_are_total, ("T334",)),
     OfficeRule(check_scoring_numbers, ("R428", "T338")),
+    # 督办阶梯
+    OfficeRule(check_ladder_versions, ("T333", "R404")),
+    OfficeRule(check_ladder_steps, ("T361", "T362", "R441")),
+    EntryRule(check_letters_are_about_open_items, ("T363",)),
+    EntryRule(check_no_step_is_skipped, ("T364",)),
     # 公开范围与文件
     TextRule(check_no_secrecy_marks, ("V701",)),
     OfficeRule(check_every_field_is_declared, ("V702",)),
     OfficeRule(check_only_fields_are_declared, ("V703", "V704")),
     OfficeRule(check_restricted_registers_stay_restricted, ("V705",)),
-    TextRule(check_no_telephone_numbers, ("V706",)),
-    TextRule(check_no_identity_numbers, ("V707",)),
+    TextRule(check_no_personal_numbers, ("V706", "V707")),
     TextRule(check_no_named_persons, ("V708",)),
     ItemRule(check_item_posts_are_no_names, ("V709",)),
     EntryRule(check_entry_posts_are_no_names, ("V709",)),

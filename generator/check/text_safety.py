@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 import yaml
 
@@ -10,12 +11,16 @@ from generator.check.secrecy import secrecy_marks
 from generator.findings import Finding, make
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ZERO_WIDTH = "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
+_ZERO_WIDTH = (
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0"
+)
 _TAGS = "\U000e0000-\U000e007f"
 _CONTROL = "\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufff9-\uffff"
 _UNSEEN = re.compile(f"[{_BIDI}{_ZERO_WIDTH}{_TAGS}{_CONTROL}]")
 _KINDS = (("F115", re.compile(f"[{_BIDI}]")), ("F116", re.compile(f"[{_ZERO_WIDTH}{_TAGS}]")))
-_REFUSED_BY_YAML = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]")
+_REFUSED_BY_YAML = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f\ufeff\ufffe\uffff]"
+)
 """Told of by Y112 where the file is YAML."""
 
 _YAML = (".yaml", ".yml")
@@ -45,8 +50,9 @@ def check_nothing_is_hidden_by_escapes(path: str, text: str) -> Iterator[Finding
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             if isinstance(event, yaml.ScalarEvent) and event.style == '"':
-                mark = event.start_mark
-                source = text[mark.index : event.end_mark.index] if mark.index < len(text) else ""
+                mark: Any = event.start_mark
+                end: Any = event.end_mark
+                source = text[mark.index : end.index]
                 if "\\" in source:
                     yield from _escaped(path, event.value, source, mark.line + 1, mark.column + 1)
     except yaml.YAMLError:

@@ -1,26 +1,23 @@
 """`duban check`: everything that is wrong, at its line, with what to type instead."""
 
-import gc
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from generator.check.run import check, checked_paths
+from generator.check.run import checked_paths
+from generator.cli.checking import Base, judge, judge_change, judge_drafts
 from generator.cli.reports.data import findings_json
 from generator.cli.reports.github import github
 from generator.cli.reports.gitlab import gitlab
 from generator.cli.reports.sarif import sarif
 from generator.cli.reports.text import text
-from generator.cli.session import repository, settle_as_of
-from generator.findings import Finding
+from generator.cli.session import fail, repository, settle_as_of
+from generator.findings import Finding, sort_findings
+from generator.load import git
 from generator.load.text import read_text
 from generator.load.tree import FolderTree, Tree
-from generator.load.workspace import Loaded, load
-from generator.paths import DRAFTS
+from generator.load.workspace import Loaded
 
 REPORTS: dict[str, Callable[[Sequence[Finding]], str]] = {
     "json": findings_json,
@@ -33,61 +30,35 @@ REPORTS: dict[str, Callable[[Sequence[Finding]], str]] = {
 
 @click.command("check", help="检查台账，一次列出全部问题。", short_help="检查台账")
 @click.option("--format", "form", type=click.Choice(["text", *REPORTS]), default="text", help="输出格式")
+@click.option("--base", metavar="版本", help="与 git 的这个版本相比：历史不能倒退，已签发的只能增加")
+@click.option(
+    "--actor", metavar="账号", help="谁作的改动；按起点版本的 permissions.yaml 检查权限（与 --base 同用）"
+)
+@click.option(
+    "--policy", metavar="版本", help="权限名单以 git 的这个版本为准（默认与 --base 相同；合并请求写主干）"
+)
+@click.option("--no-cache", is_flag=True, help="不用上次的结果，全部重新检查")
 @click.pass_context
-def command(context: click.Context, form: str) -> None:
+def command(
+    context: click.Context, form: str, base: str | None, actor: str | None, policy: str | None, no_cache: bool
+) -> None:
     """Exit 0 clean (提醒 alone are clean), 1 errors, 2 a configuration that cannot be read."""
-    tree = FolderTree(repository(context))
-    with _progress() as progress:
-        loaded, findings = _run(tree, progress)
-    as_of = settle_as_of(context, loaded, tree)
-    findings = (*findings, *_draft_findings(loaded, tree, as_of))
+    if base is None and (actor is not None or policy is not None):
+        fail("--actor 和 --policy 要与 --base 同用：没有起点，看不出谁改了什么。", code=2)
+    root = repository(context)
+    tree = FolderTree(root)
+    swept = judge(root, use_cache=not no_cache)
+    as_of = settle_as_of(context, Loaded(swept.workspace, swept.findings), tree)
+    findings = [*swept.findings, *judge_drafts(root, swept.workspace, as_of)]
+    if base is not None:
+        try:
+            findings += judge_change(root, Base(base, actor, policy))
+        except git.GitError as error:
+            fail(f"{error}。--base 写 git 的版本，如 main、origin/main、HEAD~1。", code=2)
+    findings = sort_findings(findings)
     click.echo(_report(form, findings, tree), nl=False)
     errors = any(finding.severity == "error" for finding in findings)
-    sys.exit(2 if loaded.workspace is None else int(errors))
-
-
-def _draft_findings(loaded: Loaded, tree: Tree, as_of: date) -> list[Finding]:
-    """What is wrong with drafts; the machinery of documents is loaded only where there is one."""
-    if loaded.workspace is None or not tree.paths(DRAFTS):
-        return []
-    from generator.archive.evaluate import draft_findings
-
-    return draft_findings(loaded.workspace, tree, as_of)
-
-
-def _progress() -> Progress:
-    """A bar on stderr, only on a terminal."""
-    console = Console(stderr=True)
-    return Progress(
-        TextColumn("检查"), BarColumn(), MofNCompleteColumn(),
-        console=console, transient=True, disable=not console.is_terminal,
-    )  # fmt: skip
-
-
-def _run(tree: FolderTree, progress: Progress) -> tuple[Loaded, tuple[Finding, ...]]:
-    task = progress.add_task("检查", total=len(checked_paths(tree)))
-    watched = _WatchedTree(tree, lambda: progress.advance(task))
-    gc.disable()  # a quarter of the time of 10,000 items goes into looking for cycles that records do not have
-    try:
-        loaded = load(watched)
-        return loaded, check(loaded, watched)
-    finally:
-        gc.enable()
-
-
-class _WatchedTree:
-    """A tree that tells when a file is read."""
-
-    def __init__(self, tree: Tree, on_read: Callable[[], None]) -> None:
-        self.tree = tree
-        self.on_read = on_read
-        self.paths = tree.paths
-        self.is_link = tree.is_link
-        self.size = tree.size
-
-    def read(self, path: str) -> bytes:
-        self.on_read()
-        return self.tree.read(path)
+    sys.exit(2 if swept.workspace is None else int(errors))
 
 
 def _report(form: str, findings: Sequence[Finding], tree: Tree) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 from generator.cli.session import fail, repository, settle_as_of
 
 if TYPE_CHECKING:
-    from generator.archive.change.compare import Side
+    from generator.archive.change.sides import Side
 
 FOLDERS = ("ledgers", "site_config", "content")
 WORK_TREE = "工作区"
@@ -32,7 +33,12 @@ def command(context: click.Context, base: str, head: str | None, form: str, whol
     from generator.load.workspace import Loaded
 
     root = repository(context)
-    before, after = _side(root, base), _side(root, head)
+    gc.disable()  # as in `check`: records have no cycles to look for
+    try:
+        after = _side(root, head)
+        before = _side(root, base, like=after)
+    finally:
+        gc.enable()
     as_of = settle_as_of(context, Loaded(after.workspace, ()), FolderTree(root))
     changes = compare(before, after, as_of)
     between = (base, head or WORK_TREE)
@@ -43,9 +49,9 @@ def command(context: click.Context, base: str, head: str | None, form: str, whol
         click.echo(write(changes, between, whole=whole), nl=False)
 
 
-def _side(root: Path, revision: str | None) -> Side:
+def _side(root: Path, revision: str | None, like: Side | None = None) -> Side:
     """The tree of a revision, or of the folder; ends the command with 2 where there is none or its configuration is broken."""
-    from generator.archive.change.compare import side
+    from generator.archive.change.sides import side
     from generator.load.git import GitError, GitTree
     from generator.load.tree import FolderTree, Tree
 
@@ -53,7 +59,7 @@ def _side(root: Path, revision: str | None) -> Side:
         tree: Tree = FolderTree(root) if revision is None else GitTree.at_revision(root, revision, FOLDERS)
     except GitError as error:
         fail(f"{error}。", code=2)
-    found = side(tree)
+    found = side(tree, like)
     if found is None:
         where = "现有的" if revision is None else f"“{revision}”里的"
         fail(f"{where}配置有错误或不全，无法比较；请先用 duban check 检查。", code=2)

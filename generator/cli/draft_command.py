@@ -88,7 +88,10 @@ def _numbers(
             if value:
                 check_exists(view, name, value)
         except MacroError as error:
-            fail(f"没有“{error.words['value']}”这个{error.words['field']}；{error.words['suggestion']}。", code=2)
+            fail(
+                f"没有“{error.words['value']}”这个{error.words['field']}；{error.words['suggestion']}。",
+                code=2,
+            )
     return Evaluator(view, facts).numbers(default_as_of(period, session.as_of), period, scope, kind)
 
 
@@ -107,7 +110,10 @@ def _kind(session: Session, word: str) -> DocumentKind:
         fail(f"没有文种“{word}”；可以写：{known_kinds(config)}。", code=2)
     if kind.key in (CORRECTION, WITHDRAWAL):
         command = "correct" if kind.key == CORRECTION else "withdraw"
-        fail(f"{kind.name}要指明原文件，请用 duban {command} 编号，如 duban {command} weekly-bulletin/2024/26。", code=2)
+        fail(
+            f"{kind.name}要指明原文件，请用 duban {command} 编号，如 duban {command} weekly-bulletin/2024/26。",
+            code=2,
+        )
     return kind
 
 

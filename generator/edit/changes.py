@@ -28,6 +28,8 @@ def append_entry(data: bytes, kind: type[Item], key: str, entry: Mapping[str, An
     value = ordered(kind, {key: (dict(entry),)})[key]
     text, old = _read(data)
     present = old.get(key)
+    if key in old and not isinstance(present, tuple):
+        raise CannotEditError(f"“{key}”写的不是列表")
     wanted = {**old, key: (*present, *value) if isinstance(present, tuple) else value}
     return _checked(data, _appended(text, kind, key, flow(value[0])), wanted)
 
@@ -157,8 +159,7 @@ def last_index(node: yaml.Node) -> int:
 
 def line_end(text: str, index: int) -> int:
     """Where the line of an index ends, before its line break; the end of the text on the last line."""
-    if index and text[index - 1] == "\n":  # behind a block text, which ends with its own line break
-        index -= 1
+    index = len(text[:index].rstrip())  # a block text ends behind its line break and the empty lines after it
     at = text.find("\n", index)
     if at < 0:
         return len(text)

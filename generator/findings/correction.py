@@ -86,9 +86,12 @@ def value_correction(text: str, loc: Loc, new: str | tuple[str, ...]) -> Correct
 
 def corrected(finding: Finding, correction: Correction | None) -> Finding:
     """The finding with its correction, the corrected line for a hint."""
-    if correction is None or correction.result == correction.source:
+    if correction is None or any(_LINE_BREAK.search(edit.new) for edit in correction.edits):
         return finding
-    return replace(finding, hint=_hint(finding.hint, correction, correction.result), correction=correction)
+    line = correction.result
+    if line == correction.source:
+        return finding
+    return replace(finding, hint=_hint(finding.hint, correction, line), correction=correction)
 
 
 def correct_whole_lines(findings: Iterable[Finding]) -> list[Finding]:
@@ -103,9 +106,11 @@ def correct_whole_lines(findings: Iterable[Finding]) -> list[Finding]:
 
 def _whole_line(finding: Finding, certain: dict[tuple[str, int], list[Correction]]) -> Finding:
     own = finding.correction
-    if own is None:
+    if own is None or len(own.source) > 2 * MAX_LINE:
         return finding
-    others = [one for one in certain.get((finding.path, own.line), ()) if one.source == own.source and one != own]
+    others = [
+        one for one in certain.get((finding.path, own.line), ()) if one.source == own.source and one != own
+    ]
     if not others:
         return finding
     edits = dict.fromkeys([*own.edits, *(edit for other in others for edit in other.edits)])
@@ -113,6 +118,10 @@ def _whole_line(finding: Finding, certain: dict[tuple[str, int], list[Correction
 
 
 def _hint(usual: str, correction: Correction, line: str) -> str:
-    if len(line) > MAX_LINE or not line.strip() or not all(one.isprintable() or one in _BLANK for one in line):
+    if (
+        len(line) > MAX_LINE
+        or not line.strip()
+        or not all(one.isprintable() or one in _BLANK for one in line)
+    ):
         return usual
     return line if correction.certain else f"核对后写成：{line.strip()}"

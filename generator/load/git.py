@@ -81,21 +81,11 @@ def changed_paths(root: Path, *folders: str) -> list[str]:
     )
 
 
-def merge_base(root: Path, one: str, other: str) -> str | None:
-    """The commit that two revisions have in common; None where they have none."""
-    try:
-        return git(root, "merge-base", "--end-of-options", one, other).strip()
-    except GitError:
-        return None
-
-
-def differing_paths(root: Path, base: str, head: str | None) -> list[str]:
-    """Paths below `root` that may differ between a commit and another, or the work tree with its new files.
+def differing_paths(root: Path, base: str) -> list[str]:
+    """Paths below `root` that may differ between a commit and the work tree with its new files.
 
     "May": line ends of a checkout are not the repository's; who compares the bytes knows.
     """
-    if head is not None:
-        return _names(root, ("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", base, head))
     tracked = _names(root, ("diff", "-z", "--name-only", "--no-renames", "--relative", base))
     untracked = _names(root, ("ls-files", "-z", "--others", "--exclude-standard"))
     return sorted({*tracked, *untracked})
@@ -146,6 +136,9 @@ class GitTree:
         commit = commit_id(root, revision)
         tree = git(root, "rev-parse", "--verify", "--quiet", f"{commit}:{prefix(root)}").strip()
         return cls(root, {"": tree})
+
+    def holds(self, path: str) -> bool:
+        return path in self._blobs
 
     def only(self, paths: Iterable[str]) -> "GitTree":
         """The same tree with these files alone: the first reading fetches no others."""

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from generator.findings import Finding, make
+from generator.load.loader import FastLoader
 from generator.load.scalars import UNREADABLE, ScalarError, read_scalar
 
 MAX_BYTES = 256 * 1024
@@ -46,7 +47,7 @@ def parse(text: str, path: str) -> tuple[Any, list[Finding]]:
     if findings:
         return None, findings
     try:
-        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+        node = yaml.compose(text, Loader=FastLoader)
     except yaml.YAMLError as error:
         return None, [_syntax_error(error, text, path)]
     if node is None:
@@ -124,6 +125,7 @@ class _Reader:
     def mapping(self, node: yaml.Node) -> dict[str, Any]:
         out: dict[str, Any] = {}
         seen: dict[str, Any] = {}
+        in_braces = isinstance(node, yaml.MappingNode) and node.flow_style
         for key_node, value_node in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.findings.append(_at("Y106", key_node.start_mark, self.path))
@@ -138,9 +140,9 @@ class _Reader:
                 )
                 continue
             seen[key] = key_node.start_mark
-            if node.flow_style and value_node.start_mark.index == key_node.end_mark.index and key:
-                self.findings.append(_at("Y139", key_node.start_mark, self.path, text=key))  # {数值：10}: no key at all
-                continue
+            if in_braces and key and value_node.start_mark.index == key_node.end_mark.index:
+                self.findings.append(_at("Y139", key_node.start_mark, self.path, text=key))
+                continue  # {数值：10} has no colon, hence no value
             value = self.value(value_node)
             if value is not None:
                 out[key] = value
@@ -165,7 +167,12 @@ def _syntax_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
     start = getattr(error, "context_mark", None)
     if start is not None and context in _SCANNING:
         return _at(_SCANNING[context], start, path, name="")
-    if isinstance(error, yaml.reader.ReaderError) or "control characters" in problem:
+    if isinstance(error, yaml.reader.ReaderError):
+        before = text.encode()[: error.position].decode("utf-8", "ignore")
+        return make(
+            "Y112", path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n")
+        )
+    if "control characters" in problem:
         return make("Y112", path=path, line=line, column=column)
     return make("Y110", path=path, line=line, column=column)
 

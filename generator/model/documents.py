@@ -41,7 +41,7 @@ class DocumentKind(Record):
     direction: Direction = Field("下行", alias="方向", description="上行为呈阅件，不提要求、不定反馈时限")
     cadence: DocumentCadence = Field("不定期", alias="周期")
     issue_days: Count | None = Field(
-        None, alias="印发天数", description="期满后几天内印发，遇休息日顺延；不写：周1、月10、季15、年30"
+        None, alias="印发天数", description="期满后几天内印发，遇休息日顺延；不写：周1、月10、季15，年度文种不催"
     )
     scopes: tuple[Scope, ...] = Field((), alias="编制单元", description="可以只写一个台账、单位或专题")
     scope_required: bool = Field(False, alias="须写明单元")

@@ -9,10 +9,13 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator.model.base import Record
+from generator.model.burden import BurdenConfig
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, UnitsConfig, VisibilityConfig
 from generator.model.documents import DocumentKind
 from generator.model.item import ITEM_TYPES
+from generator.model.ladder import LadderConfig
 from generator.model.ledger import Ledger
+from generator.model.permissions import PermissionsConfig
 from generator.model.registers import REGISTER_NAMES, REGISTERS, RESTRICTED_REGISTERS
 from generator.model.rules import LightRule, ScoringRule
 from generator.model.wording import WordingConfig
@@ -22,6 +25,9 @@ CONFIGURATION: Mapping[str, tuple[type[Record], str]] = {
     "units.yaml": (UnitsConfig, "单位名录"),
     "posts.yaml": (PostsConfig, "职务名录"),
     "visibility.yaml": (VisibilityConfig, "公开范围"),
+    "permissions.yaml": (PermissionsConfig, "编辑权限"),
+    "burden.yaml": (BurdenConfig, "减负上限"),
+    "ladder.yaml": (LadderConfig, "督办阶梯"),
     "规范表述.yaml": (WordingConfig, "规范表述"),
     "ledgers/*.yaml": (Ledger, "台账定义"),
     "lights/*.yaml": (LightRule, "亮灯规则"),

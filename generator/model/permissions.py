@@ -37,6 +37,12 @@ class PermissionsConfig(Record):
     office: tuple[OfficeMember, ...] = Field((), alias="督查局")
     liaisons: tuple[Liaison, ...] = Field((), alias="联络员")
 
+    @property
+    def accounts(self) -> tuple[str, ...]:
+        """Everybody named, each once."""
+        office = (member.account for member in self.office)
+        return unique((*self.administrators, *office, *(liaison.account for liaison in self.liaisons)))
+
     def is_administrator(self, actor: str) -> bool:
         return any(same_account(one, actor) for one in self.administrators)
 

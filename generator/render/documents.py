@@ -119,12 +119,11 @@ class Sources:
         ).format(html(value.title), html(value.title), names, Markup("\n").join(rows))
 
     def _row(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> Markup:
-        return Markup("<tr>{}</tr>").format(
-            Markup("").join(
-                Markup("<td{}>{}</td>").format(_numeric(value, place), cell)
-                for place, cell in enumerate(self._cells(value, cells, entries))
-            )
+        shown = (
+            f"<td{_numeric(value, place)}>{cell}</td>"
+            for place, cell in enumerate(self._cells(value, cells, entries))
         )
+        return Markup(f"<tr>{''.join(shown)}</tr>")
 
     def _cells(self, value: TableValue, cells: Sequence[str], entries: Sequence[str]) -> list[Markup]:
         """A row that names its entries links to them; of one that sums them up, the first cell opens their list."""

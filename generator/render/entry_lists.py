@@ -1,5 +1,6 @@
 """Lists of what figures were counted from: whole while their page stays small, shorter where they would make it large."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ _NAMED = BUDGET * 4 // 5
 FEW = 20
 """So many entries of a list are shown when even the numbers alone would not fit."""
 
+_HARMLESS = re.compile(r"[A-Za-z0-9_%./#~-]+")
+"""Addresses that mean the same without being encoded: thousands of them stand on a page."""
+
 
 @dataclass
 class EntryLines:
@@ -30,7 +34,10 @@ class EntryLines:
     def link(self, entry: str) -> Markup:
         """An entry's number, linked where it has a page."""
         address = self.address(entry)
-        return Markup('<a href="{}">{}</a>').format(html(address), html(entry)) if address else html(entry)
+        if not address:
+            return html(entry)
+        shown = Markup(address) if _HARMLESS.fullmatch(address) else html(address)
+        return Markup('<a href="{}">{}</a>').format(shown, html(entry))
 
     def named(self, entry: str) -> str:
         """The number and what it is called."""

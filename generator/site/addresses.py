@@ -21,6 +21,9 @@ METHOD = "method.md"
 CHECK = "check.md"
 DRAFTS = "drafts/index.md"
 ARCHIVE = "archive/index.md"
+DUE = "due.md"
+POSTS = "posts/index.md"
+OFFICERS = "officers/index.md"
 
 _PLAIN = re.compile(r"[0-9a-z\u3400-\u4dbf\u4e00-\u9fff]{1,40}")
 _DRAFT = re.compile(r"[0-9A-Za-z]+(?:-[0-9A-Za-z]+)*")
@@ -52,6 +55,14 @@ def category_page(ledger: str, category: str, number: int = 1) -> str:
 
 def unit_page(name: str) -> str:
     return f"units/{slug(name)}.md"
+
+
+def post_page(name: str) -> str:
+    return f"posts/{slug(name)}.md"
+
+
+def officer_page(name: str) -> str:
+    return f"officers/{slug(name)}.md"
 
 
 def draft_page(name: str) -> str:

@@ -65,7 +65,9 @@ def publication(
         raise ValueError("the configuration has errors")
     found = check(loaded, tree)
     # A draft with a wrong macro is still shown, with the place marked: only the list of findings gets longer.
-    findings = tuple(sort_findings((*found, *draft_findings(loaded.workspace, tree, as_of), *issued.findings)))
+    findings = tuple(
+        sort_findings((*found, *draft_findings(loaded.workspace, tree, as_of), *issued.findings))
+    )
     sound = Loaded(without_broken(loaded, found), findings)
     readable = SoundTree(tree, found)
     try:

@@ -40,6 +40,12 @@ ITEM = """\
 """
 
 
+UNITS = """\
+分组: [区直部门, 乡镇街道, 国有企业]
+单位: [{名称: 区民政局, 组: 区直部门, 考核: true}]
+"""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     here = Path(__file__).parent
     for item in items:
@@ -82,19 +88,26 @@ def page(browser: Browser) -> Iterator[Page]:
     assert faults == []
 
 
+@pytest.fixture(scope="session")
+def make_office() -> Callable[[Path], Path]:
+    """`make_office(root)` writes a new office with one item, as of 2024-06-30."""
+
+    def make(root: Path) -> Path:
+        create_office(root)
+        site = root / "site_config" / "site.yaml"
+        site.write_text(site.read_text("utf-8") + "数据截至日期: 2024-06-30\n", "utf-8")
+        (root / "site_config" / "units.yaml").write_text(UNITS, "utf-8")
+        item = root / "ledgers" / "livelihood" / "2024" / "MS-2024-001.yaml"
+        item.parent.mkdir(parents=True, exist_ok=True)
+        item.write_text(ITEM, "utf-8")
+        return root
+
+    return make
+
+
 @pytest.fixture
-def office_folder(tmp_path: Path) -> Path:
-    """A new office with one item, as of 2024-06-30."""
-    root = tmp_path / "office"
-    create_office(root)
-    site = root / "site_config" / "site.yaml"
-    site.write_text(site.read_text("utf-8") + "数据截至日期: 2024-06-30\n", "utf-8")
-    units = "分组: [区直部门, 乡镇街道, 国有企业]\n单位: [{名称: 区民政局, 组: 区直部门, 考核: true}]\n"
-    (root / "site_config" / "units.yaml").write_text(units, "utf-8")
-    item = root / "ledgers" / "livelihood" / "2024" / "MS-2024-001.yaml"
-    item.parent.mkdir(parents=True, exist_ok=True)
-    item.write_text(ITEM, "utf-8")
-    return root
+def office_folder(tmp_path: Path, make_office: Callable[[Path], Path]) -> Path:
+    return make_office(tmp_path / "office")
 
 
 class Served:

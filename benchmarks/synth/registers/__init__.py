@@ -6,11 +6,17 @@ from benchmarks.synth.registers.book import Book, Record
 from benchmarks.synth.tasks import Task
 
 
-def build(seed: int, tasks: list[Task], records: dict[str, Record], plan: Plan) -> dict[str, list[Record]]:
-    """Register → its entries, each by number; documents they point to are those of the plan."""
-    book = Book(seed, tasks, records, plan)
+def begin(seed: int, tasks: list[Task], records: dict[str, Record]) -> Book:
+    """The registers that point to no document: visits and what they found. Some documents are written because of them."""
+    book = Book(seed, tasks, records)
     fieldwork.write(book)
     problems.write(book)
+    return book
+
+
+def finish(book: Book, plan: Plan) -> dict[str, list[Record]]:
+    """Register → its entries, each by number; documents they point to are those of the plan."""
+    book.plan = plan
     meetings.write(book)
     conduct.write(book)
     followup.write(book)

@@ -24,10 +24,10 @@ PREFIXES = {
 class Book:
     """All registers of one office. `add` is called in any order; numbers are given by day at the end."""
 
-    def __init__(self, seed: int, tasks: list[Task], records: dict[str, Record], plan: Plan) -> None:
-        """`plan`: the documents that entries may point to."""
+    def __init__(self, seed: int, tasks: list[Task], records: dict[str, Record]) -> None:
         self.seed = seed
-        self.plan = plan
+        self.plan = Plan()
+        """The documents that entries may point to."""
         self.tasks = tasks
         self.records = records
         self.registers: dict[str, list[Record]] = {key: [] for key in PREFIXES}

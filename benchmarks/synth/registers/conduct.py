@@ -16,8 +16,7 @@ HONOURS = (
     ("试点示范", "国家", "列入国家级试点名单", "国家有关部门"),
 )  # fmt: skip
 
-PAPERS = {"约谈": "interview-notice", "通报批评": "criticism-notice"}
-"""Step of the ladder → the kind of document it is announced in."""
+AGAIN = "连续两期滞后，提醒后仍无改进"
 
 
 def write(book: Book) -> None:
@@ -76,9 +75,14 @@ def _letters(book: Book, year: int, month: int) -> None:
         for unit, items in (letter.reminds or {}).items():
             _answer(book, letter, unit, items)
             _step(book, letter, "工作督办提醒函", unit, items, "进度滞后于序时", "区委专职副书记")
-    for hint in book.plan.of("gentle-reminder", year, month):
-        for unit, items in (hint.reminds or {}).items():
-            _step(book, hint, "温馨提示", unit, items, "临近时限", OFFICE)
+    for kind, step, reason, approver in (
+        ("gentle-reminder", "温馨提示", "临近时限", OFFICE),
+        ("criticism-notice", "通报批评", AGAIN, "区委专职副书记"),
+        ("interview-notice", "约谈", AGAIN, "区委专职副书记"),
+    ):
+        for paper in book.plan.of(kind, year, month):
+            for unit, items in (paper.reminds or {}).items():
+                _step(book, paper, step, unit, items, reason, approver)
 
 
 def _answer(book: Book, letter: Planned, unit: str, items: tuple[str, ...]) -> None:
@@ -108,7 +112,9 @@ def _rewards(book: Book, year: int, month: int) -> None:
     day = workday(date(year, month, 23))
     rng = book.rng("reward", day)
     unit = rng.choice(UNITS)
-    manner = rng.choice(["通报表扬", "加分"])
+    manner = (
+        "通报表扬" if book.plan.of("commendation-notice", year, month) else rng.choice(["通报表扬", "加分"])
+    )
     points = {"分值": rng.choice([1, 2])} if manner == "加分" else {}
     book.add(
         "rewards",
@@ -123,32 +129,31 @@ def _rewards(book: Book, year: int, month: int) -> None:
 
 
 def _ladder(book: Book) -> None:
-    """Steps above the letter, each approved; 扣分 with and without confirmation."""
+    """Steps above 约谈, each approved: with an item that was there, else 越级批准; 扣分 with and without confirmation."""
+    deducted: list[str] = []
     for day, step, points, confirmed in (
-        (date(2023, 4, 20), "通报批评", None, False), (date(2023, 6, 20), "约谈", None, False),
-        (date(2023, 8, 22), "考核扣分", 2, True), (date(2023, 10, 24), "通报批评", None, False),
-        (date(2023, 12, 19), "考核扣分", 1, True), (date(2024, 3, 19), "约谈", None, False),
-        (date(2024, 4, 23), "通报批评", None, False), (date(2024, 5, 21), "考核扣分", 2, True),
-        (date(2024, 6, 18), "考核扣分", 1, False), (date(2024, 6, 20), "移交处理", None, False),
+        (date(2023, 9, 19), "考核扣分", 2, True), (date(2023, 12, 19), "考核扣分", 1, True),
+        (date(2024, 5, 21), "考核扣分", 2, True), (date(2024, 6, 18), "考核扣分", 1, False),
+        (date(2024, 6, 20), "移交处理", None, False),
     ):  # fmt: skip
-        rng = book.rng("ladder", day)
-        items = book.some(rng, "key_tasks", day, 1)
-        if not items:
-            continue
-        fields = {"分值": points} if points else {}
-        if confirmed:
-            fields |= {"确认": "区考核办", "确认日期": move(day, 6)}
+        below = deducted if step == "移交处理" else _interviewed(book, day)
+        items = tuple(one for one in below if step == "移交处理" or one not in deducted)[-1:]
+        skipped = None if items else "区委常委会会议"
+        items = items or book.some(book.rng("ladder", day), "key_tasks", day, 1)
+        fields = (
+            {"分值": points, "确认": "区考核办", "确认日期": move(day, 6)} if confirmed else {"分值": points}
+        )
         book.add(
-            "escalations", day, 步骤=step, 单位=book.lead(items[0]), 事项=items, 文件=_paper(book, step, day), 事由="连续两期滞后，提醒后仍无改进",
-            批准="区委专职副书记", 批准日期=day, **fields,
+            "escalations", day, 步骤=step, 单位=book.lead(items[0]), 事项=items, 事由=AGAIN, 批准="区委专职副书记",
+            批准日期=day, 越级批准=skipped, **fields,
         )  # fmt: skip
+        deducted += items
 
 
-def _paper(book: Book, step: str, day: date) -> str | None:
-    """The document of a step, where the office wrote one that day."""
-    kind = PAPERS.get(step)
-    found = book.plan.of(kind, day.year, day.month) if kind else ()
-    return next((one.edition_id for one in found if one.issued_on == day), None)
+def _interviewed(book: Book, day: date) -> tuple[str, ...]:
+    """Items of 约谈 before a day."""
+    papers = (one for one in book.plan.documents if one.kind == "interview-notice" and one.issued_on < day)
+    return tuple(item for one in papers for items in (one.reminds or {}).values() for item in items)
 
 
 def _external(book: Book) -> None:

@@ -104,12 +104,25 @@ def _visit(
     )  # fmt: skip
 
 
+def _chosen(book: Book, rng: Random, items: list[str], day: date, most: int) -> tuple[str, ...]:
+    """Items to look at, none of a unit that is visited in the same week already (a second visit would be merged)."""
+    week = day.isocalendar()[:2]
+    visited = {
+        unit
+        for entry in book.registers["inspections"]
+        if entry["起"].isocalendar()[:2] == week
+        for unit in entry.get("对象", ())
+    }
+    free = [one for one in items if book.lead(one) not in visited]
+    return tuple(sorted(rng.sample(free, min(most, len(free)))))
+
+
 def _weekly_rounds(book: Book, plans: dict[tuple[int, str], str]) -> None:
     day, week = date(2023, 1, 9), 1
     while day <= LAST:
         if day not in SKIPPED:
             rng = book.rng("round", day)
-            items = book.some(rng, "projects", day, 4)
+            items = _chosen(book, rng, book.open_items("projects", day), day, 4)
             if items:
                 _visit(
                     book, move(day, 1), rng, f"重点项目包保跟踪（{day.year}年第{day.isocalendar().week}周）", "包保跟踪",
@@ -132,7 +145,7 @@ def _campaigns(book: Book, plans: dict[tuple[int, str], str]) -> None:
                     if one.nature == "回头看"
                     else book.open_items(one.ledger, day)
                 )
-                items = tuple(sorted(rng.sample(found, min(one.items, len(found)))))
+                items = _chosen(book, rng, found, day, one.items)
                 if not items:
                     continue
                 entry = _visit(
@@ -149,8 +162,8 @@ def _assessments(book: Book, plans: dict[tuple[int, str], str]) -> None:
             rng = book.rng(nature, year)
             day = date(year, month, 11)
             ledgers = ("key_tasks", "livelihood", "government_report")
-            items = tuple(one for key in ledgers for one in book.some(rng, key, day, 2))
-            items = tuple(dict.fromkeys(items))
+            found = [one for key in ledgers for one in book.some(rng, key, day, 2)]
+            items = _chosen(book, rng, list(dict.fromkeys(found)), day, 6)
             title = f"{year}年{name}"
             plan = plans[year, name]
             _visit(
@@ -179,7 +192,7 @@ def _unplanned(book: Book) -> None:
         (date(2024, 6, 18), "防汛准备工作督查", "专项", "专项", "key_tasks"),
     ):
         rng = book.rng(name, day)
-        items = book.some(rng, ledger, day, 2)
+        items = _chosen(book, rng, book.open_items(ledger, day), day, 2)
         _visit(
             book, day, rng, name, nature, ("实地", "访谈"), 类型=category, 依据="一事一报", 批准="区委专职副书记",
             涉及台账=(ledger,), 事项=items,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.archive.change.shapes import Act, FileChange
+from generator.archive.change.sides import same_file
 from generator.archive.change.values import NOTHING, Difference, written
 from generator.load.nodes import parse
 from generator.load.text import read_text
@@ -16,6 +17,8 @@ _NAMES: dict[str, str] = {
     "posts.yaml": "职务名录",
     "visibility.yaml": "公开范围",
     "permissions.yaml": "编辑权限",
+    "burden.yaml": "减负上限",
+    "ladder.yaml": "督办阶梯",
     "规范表述.yaml": "规范表述",
     "ledgers/": "台账定义",
     "lights/": "亮灯规则",
@@ -73,17 +76,8 @@ def _differing(before: Tree, after: Tree, under: str) -> Iterator[tuple[Act, str
             yield "新增", path
         elif path not in new:
             yield "删除", path
-        elif not _same(before, after, path):
+        elif not same_file(before, after, path):
             yield "修改", path
-
-
-def _same(before: Tree, after: Tree, path: str) -> bool:
-    try:
-        if before.is_link(path) or after.is_link(path):
-            return before.is_link(path) and after.is_link(path)
-        return before.size(path) == after.size(path) and before.read(path) == after.read(path)
-    except OSError:
-        return False
 
 
 def _name(path: str) -> str:

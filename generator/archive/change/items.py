@@ -1,11 +1,10 @@
 """Two states of the items, as events: what was added, reported, extended, closed."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
+from generator.archive.change.item_words import block_words, closure_words
 from generator.archive.change.shapes import KINDS, Event
 from generator.archive.change.values import (
-    NOTHING,
     Difference,
     compare_parts,
     differences,
@@ -13,9 +12,7 @@ from generator.archive.change.values import (
     stated,
     written,
 )
-from generator.model.base import Part
-from generator.model.item import Closure, Extension, Item, TargetChange
-from generator.model.progress import ProgressEntry
+from generator.model.item import Item
 from generator.model.workspace import Config
 
 _LISTS: dict[str, str] = {
@@ -87,7 +84,7 @@ def _lists(before: Item, after: Item) -> Iterator[Event]:
     for field, kind in _LISTS.items():
         parts = compare_parts(getattr(before, field), getattr(after, field))
         for part in parts.added:
-            yield _event(kind, after, _WORDS.get(type(part), _plainly)(part, after), stated(part))
+            yield _event(kind, after, block_words(part, after), stated(part))
         for old, new in parts.changed:
             found = list(differences(old, new))
             words = f"改了{kind} {written(key_of(old))}：{_joined(found)}"
@@ -104,7 +101,7 @@ def _closure(before: Item, after: Item) -> Iterator[Event]:
             words = f"删去了 {written(before.closure)}"
             yield _event("撤销销号", after, words, stated(before.closure) if before.closure else {})
     elif before.closure is None:
-        yield _event("销号", after, _closed(after.closure), stated(after.closure))
+        yield _event("销号", after, closure_words(after.closure), stated(after.closure))
     else:
         found = list(differences(before.closure, after.closure))
         yield _event("改销号", after, _joined(found), _pairs(found))
@@ -114,7 +111,7 @@ def _steps(before: Item, after: Item) -> Iterator[Event]:
     for field, kind in _STEPS.items():
         old, new = getattr(before, field), getattr(after, field)
         if old is None and new is not None:
-            yield _event(kind, after, _plainly(new, after), stated(new))
+            yield _event(kind, after, written(new), stated(new))
         elif old != new:
             second, word = _SECOND_DAYS.get(field, ("", ""))
             if new is not None and second and getattr(old, second) is None and getattr(new, second):
@@ -159,51 +156,3 @@ def _joined(found: list[Difference]) -> str:
 
 def _pairs(found: list[Difference]) -> dict[str, str]:
     return {one.field: f"{one.before} → {one.after}" for one in found}
-
-
-def _closed(closure: Closure) -> str:
-    parts = [f"{written(closure.closed_on)} {closure.manner}"]
-    parts.append(f"依据：{closure.evidence or NOTHING}")
-    parts.append(f"批准：{closure.approved_by or NOTHING}")
-    if closure.merged_into:
-        parts.append(f"并入 {closure.merged_into}")
-    if closure.transferred_to:
-        parts.append(f"去向 {closure.transferred_to}")
-    return "，".join(parts)
-
-
-def _extended(part: Extension, item: Item) -> str:
-    days = f"{written(part.old_due_on)} → {written(part.new_due_on)}"
-    return f"{days}，理由：{part.reason}，批准：{part.approved_by or NOTHING}"
-
-
-def _retargeted(part: TargetChange, item: Item) -> str:
-    unit = item.target.unit if item.target is not None and item.target.unit else ""
-    values = f"{written(part.old_value)} → {written(part.new_value)}{unit}"
-    return f"{values}，依据：{part.basis}，批准：{part.approved_by}"
-
-
-def _reported(part: ProgressEntry, item: Item) -> str:
-    facts = stated(part)
-    day = facts.pop("日期")
-    if part.no_change:
-        return f"{day} 本期无变化"
-    narrative = facts.pop("进展情况", "")
-    correction = facts.pop("更正", "")
-    for name in ("存在问题", "原因", "下步措施", "填报单位", "可用日期"):
-        facts.pop(name, None)
-    told = [f"{name} {value}" for name, value in facts.items()]
-    if correction:
-        told.append(f"更正：{correction}")
-    return f"{day} {'，'.join([*told, *([narrative] if narrative else [])])}".rstrip()
-
-
-def _plainly(part: Part, item: Item) -> str:
-    return written(part)
-
-
-_WORDS: dict[type, Callable[[Any, Item], str]] = {
-    Extension: _extended,
-    TargetChange: _retargeted,
-    ProgressEntry: _reported,
-}

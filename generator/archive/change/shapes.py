@@ -60,7 +60,7 @@ class EntryChange:
 
 @dataclass(frozen=True, slots=True)
 class LightChange:
-    """An item whose light is another one, both at the same day. None: it shows none."""
+    """An item whose light is another one, both at the same day. None: it shows none; `reason` is then its state."""
 
     item_id: str
     title: str

@@ -7,7 +7,7 @@ from generator.archive.change.shapes import LightChange, RankChange
 from generator.compute.assess import assess
 from generator.compute.assessment import LIGHTS, Assessment
 from generator.compute.ranking import RankedUnit
-from generator.compute.scoring.rank import rank
+from generator.compute.scoring.rank import Assess, rank
 from generator.compute.scoring.rules import ScoringError
 from generator.model.workspace import Workspace
 from generator.periods import Period
@@ -16,16 +16,20 @@ from generator.periods import Period
 def light_changes(before: Assessment, after: Assessment, workspace: Workspace) -> tuple[LightChange, ...]:
     """Items that exist in both states and show another light; the ones that turned worst first."""
     found = [
-        LightChange(item_id, workspace.item_by_id[item_id].title, old.light, new.light, new.light_reason)
+        LightChange(
+            item_id, workspace.item_by_id[item_id].title, old.light, new.light, new.light_reason or new.state
+        )
         for item_id, new in after.statuses.items()
         if (old := before.of(item_id)) is not None and old.light != new.light
     ]
     return tuple(sorted(found, key=lambda one: (-_badness(one.after), -_badness(one.before), one.item_id)))
 
 
-def rank_changes(before: Workspace, after: Workspace, as_of: date) -> tuple[RankChange, ...]:
+def rank_changes(
+    before: Workspace, after: Workspace, as_of: date, assess: Assess = assess
+) -> tuple[RankChange, ...]:
     """Units whose rank in the month of `as_of` moves, in the order of the new ranking."""
-    old, new = _ranks(before, as_of), _ranks(after, as_of)
+    old, new = _ranks(before, as_of, assess), _ranks(after, as_of, assess)
     moved = []
     for unit in [*new, *(unit for unit in old if unit not in new)]:
         was, now = old.get(unit), new.get(unit)
@@ -44,15 +48,10 @@ def rank_changes(before: Workspace, after: Workspace, as_of: date) -> tuple[Rank
     return tuple(moved)
 
 
-def _ranks(workspace: Workspace, as_of: date) -> Mapping[str, RankedUnit]:
+def _ranks(workspace: Workspace, as_of: date, assess: Assess) -> Mapping[str, RankedUnit]:
     """Rows of the ranking over everything; empty where no rule ranks that month."""
-    known: dict[date, Assessment] = {}
-
-    def assess_once(workspace: Workspace, day: date) -> Assessment:
-        return known[day] if day in known else known.setdefault(day, assess(workspace, day))
-
     try:
-        ranking = rank(workspace, Period.containing(as_of, "month"), as_of=as_of, assess=assess_once)
+        ranking = rank(workspace, Period.containing(as_of, "month"), as_of=as_of, assess=assess)
     except ScoringError:
         return {}
     return {row.unit: row for row in ranking.rows}

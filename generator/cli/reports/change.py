@@ -1,5 +1,6 @@
 """A comparison of two trees for people, a screen long, and as data."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from itertools import groupby
@@ -13,7 +14,9 @@ from generator.render.escape import comment
 
 SCREEN = 40  # lines
 WIDTH = 96  # cells of a line
-_FIXED = 3  # heading, an empty line below it, the line that says how to see all
+TITLE_WIDTH = 40  # cells of a title in a line
+_FIXED = 4  # heading, an empty line below it, the line that says how to see all and one above it
+_COMMIT = re.compile(r"\b([0-9a-f]{10})[0-9a-f]{30,54}\b")
 NO_LIGHT = "无灯"
 NO_CHANGE = "台账、配置和文件都没有改动。"
 
@@ -27,12 +30,12 @@ class Section(NamedTuple):
 
 def change_text(changes: Changes, between: tuple[str, str], *, whole: bool = False) -> str:
     """For a terminal and for logs. At most `SCREEN` lines unless `whole`."""
-    return _page(changes, between, whole, "{}", "{}", "  {}", logged)
+    return _page(changes, between, whole, "改动：{}", "{}", "  · {}", logged)
 
 
 def change_markdown(changes: Changes, between: tuple[str, str], *, whole: bool = False) -> str:
     """For a comment on a pull request. At most `SCREEN` lines unless `whole`."""
-    return _page(changes, between, whole, "**{}**\n", "- **{}**", "  - {}", comment)
+    return _page(changes, between, whole, "**改动：{}**\n", "- **{}**", "  - {}", comment)
 
 
 def change_json(changes: Changes, between: tuple[str, str]) -> str:
@@ -58,19 +61,20 @@ def _page(
     line: str,
     escape: Callable[[str], object],
 ) -> str:
-    head = f"{between[0]} → {between[1]} 的改动（数据截至 {changes.as_of}）"
+    base, after = (_COMMIT.sub(r"\1", one) for one in between)
+    head = f"{base} → {after}（数据截至 {changes.as_of}）"
     out = [title.format(escape(head))]
     if changes.is_empty:
         return "\n".join([*out, NO_CHANGE]) + "\n"
-    told = sections(changes)
+    told = sections(changes, whole=whole)
     shares = [len(one.lines) for one in told] if whole else _shares(told)
     for section, share in zip(told, shares, strict=True):
         left = len(section.lines) - share
         words = section.heading + (f"（列出 {share}）" if left and share else "")
-        out.append(heading.format(escape(words if whole else _cut(words))))
-        out += [line.format(escape(one if whole else _cut(one))) for one in section.lines[:share]]
+        out.append(heading.format(escape(words if whole else _cut(words, WIDTH))))
+        out += [line.format(escape(one if whole else _cut(one, WIDTH))) for one in section.lines[:share]]
     if any(share < len(one.lines) for one, share in zip(told, shares, strict=True)):
-        out.append(("" if title == "{}" else "\n") + "没有列全；加 --all 看全部。")
+        out.append("\n没有列全；加 --all 看全部。")
     return "\n".join(out) + "\n"
 
 
@@ -88,36 +92,50 @@ def _shares(told: Sequence[Section]) -> list[int]:
     return shares
 
 
-def _cut(text: str) -> str:
-    """A line that does not wrap."""
-    if cells(text) <= WIDTH:
+def _cut(text: str, width: int) -> str:
+    """Text of at most `width` cells."""
+    if cells(text) <= width:
         return text
-    while cells(text) > WIDTH - 2:
-        text = text[: -max(1, (cells(text) - WIDTH) // 2)]
+    while cells(text) > width - 2:
+        text = text[: -max(1, (cells(text) - width) // 2)]
     return f"{text}…"
 
 
-def sections(changes: Changes) -> list[Section]:
-    """Everything in the order it is told; nothing without lines."""
-    told = [*_events(changes), *_entries(changes)]
-    told.append(Section(_lights_heading(changes.lights), tuple(map(_light, changes.lights))))
+def sections(changes: Changes, *, whole: bool) -> list[Section]:
+    """Everything in the order it is told; nothing without lines. Unless `whole`, titles are cut."""
+    title = _one_line if whole else _short_title
+    lights = tuple(_light(one, title(one.title)) for one in changes.lights)
     ranks = tuple(map(_rank, changes.ranks))
-    told.append(Section(f"{changes.period}名次变化 {len(ranks)} 家", ranks))
-    drafts = tuple(map(_draft, changes.drafts))
-    told.append(Section(f"未签发的文件 {len(drafts)} 件有变化", drafts))
-    told += _issued(changes.issued)
-    told.append(
-        Section(f"配置 {len(changes.configuration)} 个文件", tuple(map(_file, changes.configuration)))
-    )
-    told.append(Section(f"页面和其他文件 {len(changes.others)} 个", tuple(map(_file, changes.others))))
-    unreadable = f"有错误、没有计入的文件 {len(changes.unreadable)} 个（duban check 会说明原因）"
-    told.append(Section(unreadable, changes.unreadable))
-    return [section for section in told if section.lines]
+    drafts = tuple(_draft(one, title(one.title)) for one in changes.drafts)
+    configuration = tuple(map(_file, changes.configuration))
+    others = tuple(map(_file, changes.others))
+    told = [
+        *_events(changes, title),
+        *_entries(changes),
+        Section(_lights_heading(changes.lights), lights),
+        Section(f"{changes.period}名次变化 {len(ranks)} 家", ranks),
+        Section(f"未签发的文件 {len(drafts)} 件有变化", drafts),
+        *_issued(changes.issued),
+        Section(f"配置 {len(configuration)} 个文件", configuration),
+        Section(f"页面和其他文件 {len(others)} 个", others),
+        Section(f"有错误、没有计入的文件 {len(changes.unreadable)} 个", changes.unreadable),
+    ]
+    return [
+        Section(section.heading, tuple(map(_one_line, section.lines))) for section in told if section.lines
+    ]
 
 
-def _events(changes: Changes) -> Iterable[Section]:
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short_title(text: str) -> str:
+    return _cut(_one_line(text), TITLE_WIDTH)
+
+
+def _events(changes: Changes, title: Callable[[str], str]) -> Iterable[Section]:
     for kind, events in groupby(changes.events, key=lambda event: event.kind):
-        lines = tuple(f"{one.item_id} {one.title}：{one.words}" for one in events)
+        lines = tuple(f"{one.item_id} {title(one.title)}：{one.words}" for one in events)
         yield Section(f"{kind} {len(lines)} {KINDS[kind]}", lines)
 
 
@@ -136,9 +154,9 @@ def _lights_heading(lights: Sequence[LightChange]) -> str:
     return f"亮灯变化 {len(lights)} 项（{counted}）"
 
 
-def _light(one: LightChange) -> str:
+def _light(one: LightChange, title: str) -> str:
     reason = f"（{one.reason}）" if one.reason else ""
-    return f"{one.before or NO_LIGHT}→{one.after or NO_LIGHT} {one.item_id} {one.title}{reason}"
+    return f"{one.before or NO_LIGHT}→{one.after or NO_LIGHT} {one.item_id} {title}{reason}"
 
 
 def _rank(one: RankChange) -> str:
@@ -149,11 +167,14 @@ def _rank(one: RankChange) -> str:
     return f"{one.group} {one.unit}：{places[0]} → {places[1]}（{scores[0]} → {scores[1]} 分）"
 
 
-def _draft(one: DraftChange) -> str:
+def _draft(one: DraftChange, title: str) -> str:
     parts = [f"{one.act}草稿"] if one.act else []
-    parts += [f"{figure.title} {figure.before} → {figure.after}" for figure in one.figures]
-    parts += [f"表“{table}”有变化" for table in one.tables]
-    return f"{one.title}（{one.path}）：{'；'.join(parts)}"
+    if one.figures:
+        told = "，".join(f"{figure.title} {figure.before} → {figure.after}" for figure in one.figures)
+        parts.append(f"{len(one.figures)} 个数字变了（{told}）")
+    if one.tables:
+        parts.append(f"{len(one.tables)} 张表变了（{'、'.join(one.tables)}）")
+    return f"{title}：{'；'.join(parts)}"
 
 
 def _issued(found: Sequence[FileChange]) -> Iterable[Section]:

@@ -10,6 +10,7 @@ from generator.compute.cadence.loop import loop_notices
 from generator.compute.cadence.notice import CATEGORIES, Notice, Watch
 from generator.compute.cadence.reports import report_notices
 from generator.compute.measure import EditionFact
+from generator.compute.reporting import MissingReport
 from generator.model.workspace import Workspace
 
 WITHIN = 7
@@ -17,13 +18,18 @@ WITHIN = 7
 
 
 def due(
-    workspace: Workspace, as_of: date, within: int = WITHIN, editions: Iterable[EditionFact] = ()
+    workspace: Workspace,
+    as_of: date,
+    within: int = WITHIN,
+    editions: Iterable[EditionFact] = (),
+    missing: tuple[MissingReport, ...] | None = None,
 ) -> tuple[Notice, ...]:
     """All notices at a day, by category, then day, unit, ledger order and number (visits: 包保 first).
 
-    `within` looks that many days ahead; what is late is listed however late. Reads no clock, raises nothing.
+    `within` looks that many days ahead; what is late is listed however late. `missing` are the reports owed at
+    `as_of`, where they have been counted already. Reads no clock, raises nothing.
     """
-    watch = Watch.at(workspace, as_of, within)
+    watch = Watch.at(workspace, as_of, within, missing)
     found = [
         *report_notices(watch),
         *document_notices(watch, editions),

@@ -9,15 +9,23 @@ from generator.compute.fold import is_approved
 from generator.compute.overdue import due_in_force
 from generator.compute.scoring.visits import recheck_state
 from generator.compute.status import OPEN_STATES
-from generator.model.item import DecisionItem, Item
+from generator.model.item import DecisionItem, IndicatorItem, Item
 from generator.model.registers.conduct import Reply
 from generator.model.registers.fieldwork import Inspection, Problem
 
+LOOK_BACK_WITHIN = 365
+"""Days after which nobody looks back any more."""
+
 
 def reply_notices(watch: Watch) -> Iterator[Notice]:
-    """Letters that were sent and are not answered, or whose answer was sent back (退回)."""
+    """Letters that were sent and are not answered, or whose answer was sent back (退回). A letter whose items are
+    all closed by now asks for nothing any more.
+    """
+    closed = {item.item_id for item, state in watch.items if state == "已销号"}
     for entry in watch.workspace.entries("replies"):
         if not isinstance(entry, Reply) or not is_outstanding(entry, watch) or entry.answer_due_on is None:
+            continue
+        if entry.items and closed.issuperset(entry.items):
             continue
         if entry.answer_due_on <= watch.until:
             answered = entry.answered_on is not None and entry.answered_on <= watch.as_of
@@ -44,7 +52,7 @@ def is_outstanding(entry: Reply, watch: Watch) -> bool:
 
 def item_notices(watch: Watch) -> Iterator[Notice]:
     """What the items themselves are waiting for."""
-    for item, state in watch.items():
+    for item, state in watch.items:
         if state in OPEN_STATES:
             yield from _extensions(item, watch)
             yield from _report_back(item, watch)
@@ -75,7 +83,9 @@ def _report_back(item: Item, watch: Watch) -> Iterator[Notice]:
 
 
 def _look_back(item: Item, watch: Watch) -> Iterator[Notice]:
-    """回头看 of what was closed as 完成, where the office asks for one; a relapse (反弹) is to be reopened."""
+    """回头看 of what was closed as 完成 within a year (指标 apart), where the office asks for one; a relapse
+    (反弹) is to be reopened.
+    """
     if item.closure is None:
         return
     after = [one for one in item.follow_ups if one.visited_on >= item.closure.closed_on]
@@ -85,7 +95,10 @@ def _look_back(item: Item, watch: Watch) -> Iterator[Notice]:
         return
     rule = watch.workspace.config.ladder
     version = rule.version_on(watch.as_of) if rule is not None else None
-    if version is None or version.look_back_after_days is None or item.closure.manner != "完成" or after:
+    if version is None or version.look_back_after_days is None or item.closure.manner != "完成":
+        return
+    is_long_ago = (watch.as_of - item.closure.closed_on).days > LOOK_BACK_WITHIN
+    if after or is_long_ago or isinstance(item, IndicatorItem):
         return
     due_on = watch.calendar.next_workday(
         item.closure.closed_on + timedelta(days=version.look_back_after_days)

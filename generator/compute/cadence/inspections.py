@@ -22,7 +22,7 @@ def inspection_notices(watch: Watch) -> Iterator[Notice]:
     Due on the last working day of the period; a period without one asks for no visit.
     """
     found = [
-        notice for item, state in watch.items() if state in REPORTING_STATES for notice in _of(item, watch)
+        notice for item, state in watch.items if state in REPORTING_STATES for notice in _of(item, watch)
     ]
     order = {ledger.key: place for place, ledger in enumerate(watch.workspace.config.ledger_order)}
     yield from sorted(found, key=lambda one: (not one.officer, order[one.ledger], one.item_id))

@@ -19,7 +19,7 @@ def loop_notices(watch: Watch) -> Iterator[Notice]:
     """Directives being tracked with a step missing for longer than the ledger's reporting cadence: one
     notice each, for the first missing step. 参阅 asks for no step, 暂缓 for none while it lasts.
     """
-    for item, state in watch.items():
+    for item, state in watch.items:
         if not isinstance(item, DirectiveItem) or state not in TRACKED_STATES or state == "暂缓":
             continue
         if item.special is not None and item.special.nature == "参阅":

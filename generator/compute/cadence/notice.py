@@ -1,11 +1,12 @@
 """One line of 催报清单."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from generator.compute.fold import fold
+from generator.compute.reporting import MissingReport, missing_reports
 from generator.compute.status import state_of
 from generator.compute.workdays import Calendar
 from generator.model.item import Item
@@ -35,7 +36,8 @@ Standing = Literal["due", "late", "missing"]
 class Notice:
     """Something that has to be done by a day and is not done.
 
-    `what` says it in words. `missed` counts the reporting periods without a report (0 for anything else).
+    `what` says it in words; `kind` is that of a document to be issued. `missed` counts the reporting periods
+    without a report (0 for anything else).
     """
 
     category: Category
@@ -47,6 +49,7 @@ class Notice:
     item_id: str = ""
     entry_id: str = ""
     period: str = ""
+    kind: str = ""
     officer: str = ""
     post: str = ""
     missed: int = 0
@@ -67,22 +70,43 @@ class Watch:
     as_of: date
     until: date
     calendar: Calendar
+    known_missing: tuple[MissingReport, ...] | None = None
+    """`missing_reports(workspace, as_of)`, where somebody has counted them already."""
 
     @classmethod
-    def at(cls, workspace: Workspace, as_of: date, within: int) -> "Watch":
-        return cls(workspace, as_of, as_of + timedelta(days=within), Calendar.of(workspace.config.calendars))
+    def at(
+        cls,
+        workspace: Workspace,
+        as_of: date,
+        within: int,
+        missing: tuple[MissingReport, ...] | None = None,
+    ) -> "Watch":
+        calendar = Calendar.of(workspace.config.calendars)
+        return cls(workspace, as_of, as_of + timedelta(days=within), calendar, missing)
 
     def days_late(self, due_on: date) -> int:
         """0 while the day is ahead, or is today."""
         return max((self.as_of - due_on).days, 0)
 
-    def items(self) -> Iterator[tuple[Item, str]]:
+    @cached_property
+    def missing(self) -> tuple[MissingReport, ...]:
+        """Every report owed at `as_of`."""
+        return (
+            self.known_missing
+            if self.known_missing is not None
+            else missing_reports(self.workspace, self.as_of)
+        )
+
+    @cached_property
+    def items(self) -> tuple[tuple[Item, str], ...]:
         """Every item that exists, as known at `as_of`, with its state."""
         config = self.workspace.config
-        for item in self.workspace.items:
-            folded = fold(item, self.as_of)
-            if folded is not None:
-                yield folded, state_of(folded, config.ledgers[item.ledger], self.as_of)
+        folded = (fold(item, self.as_of) for item in self.workspace.items)
+        return tuple(
+            (item, state_of(item, config.ledgers[item.ledger], self.as_of))
+            for item in folded
+            if item is not None
+        )
 
     def about(self, item: Item, category: Category, due_on: date, what: str) -> Notice:
         """A notice about an item."""

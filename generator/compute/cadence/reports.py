@@ -8,7 +8,6 @@ from generator.compute.fold import fold
 from generator.compute.reporting import (
     MissingReport,
     is_skipped,
-    missing_reports,
     report_due,
     serves,
     tracked_since,
@@ -23,7 +22,7 @@ MOST_PERIODS = 60
 def report_notices(watch: Watch) -> Iterator[Notice]:
     """One per unit, item and period owed; a late one says for how many periods nothing has come."""
     config = watch.workspace.config
-    for owed in missing_reports(watch.workspace, watch.as_of):
+    for owed in watch.missing:
         item = watch.workspace.item_by_id[owed.item_id]
         if owed.due_on > watch.until:
             continue

@@ -15,7 +15,7 @@ from generator.compute.figures.text import field_text
 from generator.compute.measure import EditionFact
 from generator.compute.pointers import pointed_items, pointed_ledgers
 from generator.compute.ranking import Ranking
-from generator.compute.reporting import MissingReport, missing_reports
+from generator.compute.reporting import MissingReport
 from generator.compute.scoring.rank import rank
 from generator.model.base import Part
 from generator.model.item import Item
@@ -83,7 +83,7 @@ class FigureContext:
     @cached_property
     def missing(self) -> tuple[MissingReport, ...]:
         """Reports of the scope's items owed at `as_of` whose due day has passed."""
-        owed = missing_reports(self.workspace, self.as_of)
+        owed = self.memo.missing(self.workspace, self.as_of)
         return tuple(
             one for one in owed if one.is_late and self.holds(self.workspace.item_by_id[one.item_id])
         )

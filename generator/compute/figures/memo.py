@@ -9,13 +9,14 @@ from generator.compute.assessment import Assessment
 from generator.compute.figures.scope import Scope
 from generator.compute.fold import fold
 from generator.compute.ranking import Ranking
+from generator.compute.reporting import MissingReport, missing_reports
 from generator.model.item import Item
 from generator.model.workspace import Workspace
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-DAYS, FOLDED_DAYS, SCOPES, RANKINGS = 24, 2, 400, 12
+DAYS, FOLDED_DAYS, MISSING_DAYS, SCOPES, RANKINGS = 24, 2, 2, 400, 12
 
 
 class Memo:
@@ -24,6 +25,7 @@ class Memo:
     def __init__(self) -> None:
         self._days: dict[date, Assessment] = {}
         self._folded: dict[date, dict[str, Item | None]] = {}
+        self._missing: dict[date, tuple[MissingReport, ...]] = {}
         self._scopes: dict[Scope, tuple[str, ...]] = {}
         self._rankings: dict[Hashable, Ranking] = {}
 
@@ -36,6 +38,10 @@ class Memo:
         if item_id not in known:
             known[item_id] = fold(workspace.item_by_id[item_id], day)
         return known[item_id]
+
+    def missing(self, workspace: Workspace, day: date) -> tuple[MissingReport, ...]:
+        """Reports owed on a day by the whole office."""
+        return _kept(self._missing, day, MISSING_DAYS, lambda: missing_reports(workspace, day))
 
     def scope(self, scope: Scope, find: Callable[[], tuple[str, ...]]) -> tuple[str, ...]:
         """The items of a scope, in number order."""

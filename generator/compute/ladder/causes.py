@@ -63,12 +63,12 @@ def _by_periods(triggers: Triggers, item: Item, status: Status, trail: Trail) ->
         return
     wanted = triggers.red_periods
     if wanted is not None and status.light == "红":
-        ends = trail.run(item, lambda one: one.light == "红")
+        ends = trail.red(item)
         if len(ends) >= wanted:
             yield f"连续{len(ends)}期亮红灯（{status.light_reason.replace(' ', '')}）", ends[wanted - 1]
     wanted = triggers.periods_behind
     if wanted is not None and status.progress_gap is not None and status.progress_gap < 0:
-        ends = trail.run(item, lambda one: one.progress_gap is not None and one.progress_gap < 0)
+        ends = trail.behind(item)
         if len(ends) >= wanted:
             yield f"连续{len(ends)}期欠序时", ends[wanted - 1]
 

@@ -10,6 +10,7 @@ from generator.compute.ladder.causes import Cause, causes
 from generator.compute.ladder.taken import Taken
 from generator.compute.ladder.trail import Trail
 from generator.compute.measure import EditionFact
+from generator.compute.reporting import MissingReport
 from generator.compute.status import OPEN_STATES
 from generator.model.ladder import PROPOSED_STEPS, LadderStep, LadderVersion
 from generator.model.workspace import Workspace
@@ -60,16 +61,18 @@ def propose(
     as_of: date,
     editions: Iterable[EditionFact] = (),
     assessment: Assessment | None = None,
+    missing: tuple[MissingReport, ...] | None = None,
 ) -> tuple[Proposal, ...]:
     """Every letter due at a day, the highest step first, then units in the office's order.
 
     Empty without `site_config/ladder.yaml` or before its first version. Never above 约谈. Reads no clock.
+    `assessment` and `missing` (reports owed) are those of `as_of`, where they are there already.
     """
     ladder = workspace.config.ladder
     version = ladder.version_on(as_of) if ladder is not None else None
     if version is None:
         return ()
-    trail = Trail(workspace, as_of, assessment)
+    trail = Trail(workspace, as_of, assessment, missing)
     taken = Taken(workspace, version, as_of, editions)
     found: dict[tuple[str, str], list[_Candidate]] = defaultdict(list)
     for (item_id, unit), by_step in sorted(_causes(version, trail).items()):
@@ -108,9 +111,11 @@ def _candidate(
     done to the item less than 冷却天数 ago, and what was sent to the unit this month (每月一函), is not done again.
     """
     rungs = [step for step in _rungs(version) if step.step != "温馨提示"]
-    done = taken.steps_of_item(item_id, unit)
-    reached = max((place for place, step in enumerate(rungs) if step.step in done), default=-1)
     target = max((place for place, step in enumerate(rungs) if step.step in by_step), default=-1)
+    ripe = by_step[rungs[target].step] if target >= 0 else []
+    onset = min((one.since for one in ripe), default=taken.as_of)
+    done = taken.steps_of_item(item_id, unit, onset)
+    reached = max((place for place, step in enumerate(rungs) if step.step in done), default=-1)
     if target >= 0:
         step = rungs[min(target, reached + 1)]
     elif reached < 0:

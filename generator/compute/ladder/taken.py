@@ -57,10 +57,12 @@ class Taken:
         found = self._by_item[item_id] if item_id else self._by_unit[unit]
         return max((one.day for one in found), default=None)
 
-    def steps_of_item(self, item_id: str, unit: str) -> frozenset[str]:
-        """Approved steps that are not forgotten yet (回溯天数)."""
+    def steps_of_item(self, item_id: str, unit: str, onset: date) -> frozenset[str]:
+        """Approved steps that are not forgotten: taken since 回溯天数 before the trouble at hand began. Counted from
+        there, and not from the day of asking, an old step does not fall away while the trouble goes on.
+        """
         found = self._by_item[item_id] if item_id else self._by_unit[unit]
-        return frozenset(one.step for one in found if one.counts and self.as_of - one.day <= self.memory)
+        return frozenset(one.step for one in found if one.counts and onset - one.day <= self.memory)
 
     def last_to_unit(self, unit: str, step: str) -> date | None:
         """The day a step was last taken towards a unit."""

@@ -4,6 +4,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
 
 from generator.findings import Finding, make
 from generator.findings.correction import Correction, Edit, apply_edits, corrected, split_lines
@@ -23,7 +25,7 @@ class Fault:
     column: int
     edits: tuple[Edit, ...]
     certain: bool
-    words: dict[str, str] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)
 
 
 class Faults:
@@ -35,12 +37,16 @@ class Faults:
         self.starts = [0, *(match.end() for match in _LINE_BREAK.finditer(text))]
         self._found: dict[tuple[int, str], Fault] = {}
 
-    def add(self, code: str, at: int, start: int, stop: int, new: str, *, certain: bool = True, **words: str) -> None:
+    def add(
+        self, code: str, at: int, start: int, stop: int, new: str, *, certain: bool = True, **words: str
+    ) -> None:
         """A fault at offset `at`; the characters from `start` to `stop`, all of one line, become `new`."""
         line = bisect_right(self.starts, at) - 1
         begin = self.starts[line]
         edit = Edit(start - begin + 1, self.text[start:stop], new)
-        shown = {name: "".join(one if one.isprintable() else "?" for one in word) for name, word in words.items()}
+        shown = {
+            name: "".join(one if one.isprintable() else "?" for one in word) for name, word in words.items()
+        }
         fault = Fault(code, line, at - begin + 1, (edit,), certain, shown)
         before = self._found.get((line, code))
         if before is not None:
@@ -51,6 +57,11 @@ class Faults:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    @property
+    def lines_at_fault(self) -> frozenset[int]:
+        """Lines (from 1) with a fault."""
+        return frozenset(line + 1 for line, _ in self._found)
+
     def findings(self, path: str, item_id: str | None) -> list[Finding]:
         """The faults as findings; each hint is the corrected line."""
         return [self._finding(fault, path, item_id) for fault in self._found.values()]
@@ -60,21 +71,20 @@ class Faults:
         plain = make(fault.code, path=path, line=line, column=fault.column, item_id=item_id, **fault.words)
         return corrected(plain, Correction(line, self.lines[fault.line], fault.edits, fault.certain))
 
-    def edits_of(self, line: int) -> list[Edit]:
-        """The certain edits of a line (from 0), in order, none that overlaps an earlier one."""
-        found = sorted(edit for (at, _), fault in self._found.items() if at == line and fault.certain for edit in fault.edits)
-        out: list[Edit] = []
-        for edit in found:
-            if not out or edit.column >= out[-1].end:
-                out.append(edit)
-        return out
+    @cached_property
+    def edits(self) -> dict[int, list[Edit]]:
+        """The certain edits of each line (from 0), in order, none that overlaps an earlier one. Asked for last."""
+        found: dict[int, list[Edit]] = {}
+        for fault in self._found.values():
+            if fault.certain:
+                found.setdefault(fault.line, []).extend(fault.edits)
+        return {line: _apart(sorted(edits)) for line, edits in found.items()}
 
     def repaired(self) -> str:
         """The text with every certain edit made; line for line the same text."""
-        changed = {line for (line, _), fault in self._found.items() if fault.certain}
         out = list(self.lines)
-        for line in changed:
-            out[line] = apply_edits(out[line], self.edits_of(line))
+        for line, edits in self.edits.items():
+            out[line] = apply_edits(out[line], edits)
         breaks = [*(match[0] for match in _LINE_BREAK.finditer(self.text)), ""]
         return "".join(line + end for line, end in zip(out, breaks, strict=True))
 
@@ -84,17 +94,27 @@ class Faults:
 
     def _moved(self, finding: Finding) -> Finding:
         line = finding.line - 1
-        edits = self.edits_of(line) if line < len(self.lines) else []
+        edits = self.edits.get(line)
         if not edits:
             return finding
         column = _column_before(finding.column, edits)
         correction = finding.correction
         if correction is not None:
             source = self.lines[line]
-            moved = tuple(replace(edit, column=_column_before(edit.column, edits)) for edit in correction.edits)
+            moved = tuple(
+                replace(edit, column=_column_before(edit.column, edits)) for edit in correction.edits
+            )
             fits = all(source[one.column - 1 :].startswith(one.old) for one in moved)
             correction = replace(correction, source=source, edits=moved) if fits else None
         return replace(finding, column=column, correction=correction)
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    out: list[Edit] = []
+    for edit in edits:
+        if not out or edit.column >= out[-1].end:
+            out.append(edit)
+    return out
 
 
 def _column_before(column: int, edits: list[Edit]) -> int:

@@ -12,8 +12,13 @@ _BLANK = " \t\r\n" + WIDE
 _COMMAS = ",，、；;"
 _CLOSING = {"{": "}", "[": "]", "｛": "}", "［": "]"}
 _WIDE_BRACKETS = {"｛": "{", "［": "[", "｝": "}", "］": "]"}
-_KEY = re.compile(rf"""[{_BLANK}]*(?P<key>"[^"\n]*"|'[^'\n]*'|[^,，、；;{{}}\[\]｛｝［］:{COLONS}\n"']*)(?P<sep>[:{COLONS}])""")
-_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_NO_KEY = rf",，、；;{{}}\[\]｛｝［］:{COLONS}\n\"'"
+_KEY = re.compile(
+    rf"""[{_BLANK}]*+(?P<key>"[^"\n]{{0,60}}"|'[^'\n]{{0,60}}'|[^{_NO_KEY}]{{0,60}}+)(?P<sep>[:{COLONS}])"""
+)
+_NEXT = re.compile(f"[{_BLANK}]*+(.)")
+_NEAR = 2000  # characters in which a bracket is looked for
+_THOUSANDS = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?[^0-9,]*")
 
 
 class _GivenUp(Exception):
@@ -49,7 +54,7 @@ class _Flow:
         if depth > _MAX_DEPTH or at >= self.limit:
             raise _GivenUp
         opening = self.text[at]
-        if opening in "{[" or (opening in "｛［" and shape.kind in ("block", "list", "map")):
+        if opening in "{[" or (opening in "｛［" and shape.wants_brackets):
             if opening in _WIDE_BRACKETS:
                 self.faults.add("Y132", at, at, at + 1, _WIDE_BRACKETS[opening], text=opening)
             if _CLOSING[opening] == "}":
@@ -117,7 +122,9 @@ class _Flow:
         if any(one in WIDE for one in behind):
             start = next(place for place in range(at + 1, rest) if self.text[place] in WIDE)
             stop = next((place for place in range(start, rest) if self.text[place] not in WIDE), rest)
-            self.faults.add("Y133", start, start, stop, " " if match["sep"] == ":" and start == at + 1 else "")
+            self.faults.add(
+                "Y133", start, start, stop, " " if match["sep"] == ":" and start == at + 1 else ""
+            )
         return rest
 
     def bare(self, at: int) -> int:
@@ -148,7 +155,12 @@ class _Flow:
         if met.comma >= 0 and shape.kind == "number" and _THOUSANDS.fullmatch(raw):
             self.faults.add("Y139", met.comma, at, stop, raw.replace(",", ""), text=raw)
         elif shape.is_text or shape.kind == "any":
-            for code, place in (("Y139", met.comma), ("Y136", met.colon), ("Y138", met.bracket), ("Y135", met.hash)):
+            for code, place in (
+                ("Y139", met.comma),
+                ("Y136", met.colon),
+                ("Y138", met.bracket),
+                ("Y135", met.hash),
+            ):
                 if place >= 0:
                     self.faults.add(code, place, at, stop, quoted(raw), text=raw)
                     break
@@ -183,15 +195,17 @@ class _Flow:
         """A full-width bracket typed for the closing one, which does not follow in the line."""
         if _WIDE_BRACKETS.get(character) != closing:
             return False
-        return closing not in self.text[place : min(self.line_end(place), self.limit)]
+        stop = min(place + _NEAR, self.limit)
+        end = self.text.find("\n", place, stop)
+        return self.text.find(closing, place, end if end >= 0 else stop) < 0
 
     def ends_value(self, place: int, around: Shape, closing: str) -> bool:
         """Whether a comma ends the value before it: in a list always, in a block before the next key."""
         character = self.text[place]
-        rest = self.text[place + 1 : self.limit].lstrip(_BLANK)
         if closing == "]":
             return character == ","
-        if character == "," and (not rest or rest[0] in "}｝#"):
+        following = _NEXT.match(self.text, place + 1, self.limit)
+        if character == "," and (following is None or following[1] in "}｝#"):
             return True
         match = _KEY.match(self.text, place + 1, self.limit)
         if match is None or not match["key"].strip(_BLANK):

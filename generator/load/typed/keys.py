@@ -3,7 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ class Meant(NamedTuple):
     certain: bool
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Text without what typing does to it: full width, blanks, quotes, capital letters."""
     plain = unicodedata.normalize("NFKC", text)
@@ -68,8 +69,6 @@ def shape_of_key(typed: str, shape: Shape) -> Shape:
     return shape.of_key(found.key if found is not None and found.certain else typed)
 
 
-
-
 @cache
 def _wrong_forms() -> dict[str, str]:
     """Folded wrong form → the key; the ledgers' own forms come before those of table headings."""
@@ -77,7 +76,10 @@ def _wrong_forms() -> dict[str, str]:
     own = yaml.safe_load(folder.joinpath("key_forms.yaml").read_text(encoding="utf-8"))
     headings = yaml.safe_load(folder.joinpath("import_columns.yaml").read_text(encoding="utf-8"))["字段"]
     out: dict[str, str] = {}
-    for key, forms in [*own.items(), *((name.rsplit(".", 1)[-1], one["名称"]) for name, one in headings.items())]:
+    for key, forms in [
+        *own.items(),
+        *((name.rsplit(".", 1)[-1], one["名称"]) for name, one in headings.items()),
+    ]:
         for form in forms:
             out.setdefault(fold(form), key)
     return out

@@ -78,5 +78,3 @@ def at_or_none(root: yaml.Node | None, *keys: str) -> str:
             return ""
         node = next((value for one, value in node.value if one.value == key), None)
     return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
-
-

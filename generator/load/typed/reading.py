@@ -21,8 +21,11 @@ _BEYOND = frozenset({"Y102", "Y103", "Y104", "Y107", "Y108"})
 """Nothing is said about how a text was typed that holds what no ledger needs, or too much."""
 _INDENTED_OTHERWISE = re.compile(f"^ *[\t{WIDE}]", re.MULTILINE)
 _WIDTHS = (Widths(2, 2), Widths(4, 2), Widths(8, 2), Widths(2, 1), Widths(4, 4))
-_HIDDEN = re.compile(r"[ \t]#[^\s#]|^[ \t]*(?:-(?=[^\s\-0-9])|[·•●])", re.MULTILINE)
-"""What a text can lose without any other finding: behind a `#`, or entries of a list that run together."""
+_HASH = re.compile(rf"#(?:(?<=[ \t]#)(?=[^\s#])|(?<=[{WIDE}]#)(?=[ \t]))")
+_DASH = re.compile(r"-(?![\s\-0-9])")
+_DASH_OF_A_LINE = re.compile(r"^[ \t]*-(?![\s\-0-9])", re.MULTILINE)
+_MARKS = "［｛·•●▪－–—"
+_MARK = re.compile(r":[ \t]*[［｛]|^[ \t]*(?:[·•●▪－]|[–—](?![–—]))", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,14 +69,16 @@ def read_list(kind: type[R], text: str, place: Place) -> tuple[list[R] | None, l
         return records, [*findings, *(finding for _, some in built for finding in some)]
 
     records, findings = _read(read, text, record_shape(kind, listed=True), place)
-    return (None if not records and not findings and parse(text, place.path)[0] is None else records), findings
+    return (
+        None if not records and not findings and parse(text, place.path)[0] is None else records
+    ), findings
 
 
 def _read(
     read: Callable[[str], tuple[list[R], list[Finding]]], text: str, shape: Shape, place: Place
 ) -> tuple[list[R], list[Finding]]:
     records, findings = read(text)
-    if not findings and _HIDDEN.search(text) is None:
+    if not findings and not _may_hide_faults(text):
         return records, []
     if any(finding.code in _BEYOND for finding in findings):
         return records, findings
@@ -82,8 +87,23 @@ def _read(
         return records, with_corrections(findings, text, shape, place.year, place.month)
     repaired = faults.repaired()
     _, rest = read(repaired)
+    told = faults.lines_at_fault
+    rest = [one for one in rest if one.code not in _SYNTAX or one.line not in told]
     rest = with_corrections(rest, repaired, shape, place.year, place.month)
     return [], [*faults.findings(place.path, place.item_id), *faults.as_typed(rest)]
+
+
+def _may_hide_faults(text: str) -> bool:
+    """Whether the text may say something else than was meant without any other finding.
+
+    It is cut at a `#`, or entries of a list run together. Expressions begin with a fixed character: this is asked
+    of every file, and so costs a hundredth of reading it.
+    """
+    if _HASH.search(text) is not None:
+        return True
+    if any(mark in text for mark in _MARKS) and _MARK.search(text) is not None:
+        return True
+    return _DASH.search(text) is not None and _DASH_OF_A_LINE.search(text) is not None
 
 
 def _faults(text: str, shape: Shape) -> Faults:

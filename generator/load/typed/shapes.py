@@ -40,6 +40,11 @@ class Shape:
         return self.inner if self.kind == "map" and self.inner is not None else ANY
 
     @property
+    def wants_brackets(self) -> bool:
+        """Whether a value in brackets can only be a block or a list, not a text that begins with one."""
+        return self.kind in ("block", "map", "list") and (self.is_name or not self.is_text)
+
+    @property
     def items(self) -> "Shape":
         """The shape of what stands behind a dash or between brackets."""
         return self.inner if self.kind == "list" and self.inner is not None else ANY

@@ -2,14 +2,16 @@
 
 import re
 
-from generator.load.typed.faults import Faults, quoted
+from generator.load.typed.faults import WIDE, Faults, quoted
 from generator.load.typed.keys import is_key
 from generator.load.typed.shapes import Shape
 
 _HASH = re.compile(r"(?:(?<=[ \t])|^)#")
 _COLON = re.compile(r":(?=[ \t]|$)")
 _RESERVED = re.compile(r"[@`%,\]}]|[|>](?![-+0-9]{0,2}[ \t]*(#|$))|[-?:](?=[ \t])")
-_LAST_WORD = re.compile(r"[^\s，。；、,;]+$")
+_WIDE_COMMENT = re.compile(f"[{WIDE}]{{1,20}}(?=#[ \\t])")
+_BETWEEN_WORDS = re.compile(r"[\s，。；、,;]")
+
 
 def judge_closed(faults: Faults, at: int, end: int) -> None:
     """Behind a value that is complete at offset `at`, a `#` can only begin a comment."""
@@ -28,6 +30,9 @@ def judge_plain(faults: Faults, at: int, end: int, shape: Shape, around: Shape) 
     if closed is not None and not text[closed:].split("#")[0].strip():
         judge_closed(faults, at + closed, end)
         return True
+    if shape.is_name or not (shape.is_text or shape.kind == "any"):
+        for match in _WIDE_COMMENT.finditer(text):
+            faults.add("Y133", at + match.start(), at + match.start(), at + match.end(), " ")
     comment = _comment(text, faults, at, end, shape)
     value = text[:comment].rstrip()
     if not value or not (shape.is_text or shape.kind == "any"):
@@ -37,8 +42,9 @@ def judge_plain(faults: Faults, at: int, end: int, shape: Shape, around: Shape) 
     if closed is not None or _RESERVED.match(value):
         faults.add("Y138", at, at, stop, quoted(value), text=value[0])
     elif inner is not None and text[0] not in "&*!":
-        word = _LAST_WORD.search(value, 0, inner.start())
-        certain = word is None or word.start() == 0 or not is_key(word[0], around)
+        before = value[max(0, inner.start() - 20) : inner.start()]
+        word = _BETWEEN_WORDS.split(before)[-1]
+        certain = word == value[: inner.start()] or not is_key(word, around)
         faults.add("Y136", at + inner.start(), at, stop, quoted(value), certain=certain, text=value)
     return True
 
@@ -54,7 +60,7 @@ def _closed_length(text: str) -> int | None:
 
 def _mixed_quotes(faults: Faults, at: int, text: str) -> bool:
     """A text opened with a half-width quote and closed with a Chinese one."""
-    value = text.rstrip()
+    value = text[: _next_comment(text, 0)].rstrip()
     if value[-1] not in "”“’‘" or len(value) < 2:
         return False
     place = at + len(value) - 1
@@ -76,7 +82,9 @@ def _comment(text: str, faults: Faults, at: int, end: int, shape: Shape) -> int:
         value = text[: _next_comment(text, match.end())].rstrip()
         certain = following.isdigit()
         shown = _short(text[match.start() :])
-        faults.add("Y135", at + match.start(), at, at + len(value), quoted(value), certain=certain, text=shown)
+        faults.add(
+            "Y135", at + match.start(), at, at + len(value), quoted(value), certain=certain, text=shown
+        )
         return match.start()
     return len(text)
 

@@ -32,6 +32,7 @@ class Around:
     unit: str = ""
 
 
+_LONGEST = 40  # characters of a date, number or choice, however typed
 _WRAPPED = re.compile(r"""^[“”"'‘’「『]*(.*?)[”“"'’‘」』。；;，,、]*$""", re.DOTALL)
 _DIGITS = r"[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:[.。][0-9]+)?"
 _NUMBER = re.compile(rf"(?P<number>{_DIGITS})\s*(?P<unit>[^0-9\s.,+-]*)")
@@ -64,6 +65,8 @@ _IN_TARGET_UNIT = frozenset({"数值", "累计完成", "累计", "原值", "新�
 
 def correct_value(typed: str, shape: Shape, around: Around) -> Value | None:
     """What should stand where `typed` stands, or None where only the person who typed it can know."""
+    if len(typed) > _LONGEST:
+        return None
     text = _bare(typed)
     if shape.kind == "date":
         return _date(text, shape, around)
@@ -81,7 +84,13 @@ def _bare(typed: str) -> str:
     """Half-width, without blanks and quotes around it and marks behind it."""
     plain = unicodedata.normalize("NFKC", typed).strip()
     match = _WRAPPED.match(plain)
-    return (match[1] if match is not None else plain).strip().replace("−", "-").replace("—", "-").replace("–", "-")
+    return (
+        (match[1] if match is not None else plain)
+        .strip()
+        .replace("−", "-")
+        .replace("—", "-")
+        .replace("–", "-")
+    )
 
 
 def _date(text: str, shape: Shape, around: Around) -> Value | None:
@@ -102,7 +111,9 @@ def _date(text: str, shape: Shape, around: Around) -> Value | None:
     if without_year is None or around.year is None:
         return None
     month = int(without_year[1])
-    return _day(around.year, month, int(without_year[2]), certain=month == around.month and around.key == "日期")
+    return _day(
+        around.year, month, int(without_year[2]), certain=month == around.month and around.key == "日期"
+    )
 
 
 def _day(year: int, month: int, day: int, *, certain: bool) -> Value | None:
@@ -134,7 +145,7 @@ def _adds_nothing(unit: str, around: Around) -> bool:
 
 def unit_behind(typed: str) -> tuple[str, str] | None:
     """A number and a plain counting word behind it (10个), None for anything else and for 万, 亿."""
-    match = _NUMBER.fullmatch(_bare(typed))
+    match = _NUMBER.fullmatch(_bare(typed[: _LONGEST + 1]))
     if match is None or not match["unit"] or _SCALED.search(match["unit"]):
         return None
     return match["number"].replace(",", ""), match["unit"]
@@ -147,7 +158,7 @@ def _yes_no(text: str) -> Value | None:
 
 def correct_month(typed: str) -> str | None:
     """2024年5月, 2024.5, 2024-5 → 2024-05."""
-    match = _MONTH.fullmatch(_bare(typed))
+    match = _MONTH.fullmatch(_bare(typed[: _LONGEST + 1]))
     if match is None or not 1 <= int(match[2]) <= 12:
         return None
     return f"{match[1]}-{int(match[2]):02d}"

@@ -17,6 +17,7 @@ from generator.site.addresses import (
     ARCHIVE,
     CHECK,
     DRAFTS,
+    DUE,
     HOME,
     LEDGERS,
     METHOD,
@@ -32,6 +33,7 @@ from generator.site.pages.archive import archive_pages, edition_assets
 from generator.site.pages.codes import CODES, INDEX_TITLE, code_pages
 from generator.site.pages.context import Site
 from generator.site.pages.documents import draft_index, drafts, navigation_of, week
+from generator.site.pages.due import due_navigation, due_pages
 from generator.site.pages.home import home_page
 from generator.site.pages.items import item_pages
 from generator.site.pages.ledgers import ledger_pages
@@ -100,6 +102,7 @@ def _generated(site: Site) -> Iterator[Page]:
         yield from register_pages(site)
     yield from archive_pages(site)
     if site.is_internal:
+        yield from due_pages(site)
         yield draft_index(site)
         yield from site.documents
         yield ranking_page(site)
@@ -126,6 +129,7 @@ def _navigation(site: Site, known: set[str], written: tuple[Page, ...]) -> list[
         "台账": ledgers,
         "单位": UNITS,
         "登记簿": registers,
+        "催报": list(due_navigation(known)) or DUE,
         "排名": RANKING,
         "文件": [ARCHIVE, *([{"起草中": list(navigation_of(site.documents))}] if DRAFTS in known else [])],
         "方法": [METHOD, {"数据检查": CHECK}] if CHECK in known else METHOD,

@@ -1,13 +1,24 @@
 """A fresh office (the skeleton that `duban init` writes) with a handful of items and a week in which something happened."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from html import unescape
 
 import pytest
 
+from generator.archive.compose import Composed, compose, own_templates
+from generator.archive.evaluate import Broken, Evaluator, Figure, evaluate_text
+from generator.archive.front import split
+from generator.archive.kinds import DraftScope, check_scope, default_as_of, find_kind, parse_period
+from generator.archive.numbers import Numbers
+from generator.compute.measure import EditionFact, TableValue
 from generator.edit.skeleton import skeleton_files
 from generator.load.tree import MemoryTree
 from generator.load.workspace import load
+from generator.model.documents import DocumentKind, DraftHead
 from generator.model.workspace import Workspace
+from generator.view.edition import edition_view
 
 UNITS = """\
 分组: [区直部门, 乡镇街道]
@@ -94,3 +105,59 @@ def loaded() -> Callable[[MemoryTree], Workspace]:
 def week() -> dict[str, str]:
     """Files of a week in June 2024 with something in every section of the bulletin."""
     return dict(WEEK)
+
+
+@pytest.fixture
+def written(
+    fresh_office: Callable[..., MemoryTree], loaded: Callable[[MemoryTree], Workspace]
+) -> Callable[..., "Written"]:
+    """`written(kind, period, files, scope, editions=…, as_of=…)` → the draft and how it reads; it must be free of findings."""
+
+    def write(
+        word: str,
+        period_text: str,
+        files: dict[str, str] | None = None,
+        scope: DraftScope = DraftScope(),  # noqa: B008
+        *,
+        editions: tuple[EditionFact, ...] = (),
+        as_of: date = date(2024, 6, 30),
+        clue_days: tuple[date, ...] | None = None,
+    ) -> Written:
+        tree = fresh_office(files)
+        workspace = replace(loaded(tree), clue_days=clue_days)
+        kind = find_kind(workspace.config, word)
+        assert kind is not None
+        view = edition_view(workspace, kind.counted_in, as_of)
+        period = parse_period(kind, period_text, as_of)
+        check_scope(workspace.config, kind, scope)
+        evaluator = Evaluator(view, editions)
+        numbers = evaluator.numbers(default_as_of(period, as_of), period, scope, kind)
+        composed = compose(kind, numbers, scope, own_templates(tree)[0], view)
+        parts, findings = split(composed.text, composed.path)
+        assert parts is not None and findings == []
+        pieces = evaluate_text(parts.body, numbers)
+        assert not any(isinstance(piece, Broken) for piece in pieces)
+        shown = "".join(
+            piece if isinstance(piece, str) else piece.shown if isinstance(piece, Figure) else _plain(piece)
+            for piece in pieces
+            if not isinstance(piece, Broken)
+        )
+        return Written(composed, parts.head, parts.body, unescape(shown), kind, numbers)
+
+    return write
+
+
+@dataclass(frozen=True)
+class Written:
+    """A draft: its file, its head, its body as written and as read."""
+
+    composed: Composed
+    head: DraftHead
+    body: str
+    shown: str
+    kind: DocumentKind
+    numbers: Numbers
+
+
+def _plain(table: TableValue) -> str:
+    return "\n".join("|".join(cells) for cells in (table.columns, *(row.cells for row in table.rows)))

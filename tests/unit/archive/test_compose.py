@@ -34,7 +34,7 @@ def draft(fresh_office: Callable[..., MemoryTree], loaded: Callable[[MemoryTree]
         kind = find_kind(workspace.config, word)
         assert kind is not None
         period = parse_period(kind, period_text, AS_OF)
-        numbers = Evaluator(view).numbers(default_as_of(period, AS_OF), period, scope)
+        numbers = Evaluator(view).numbers(default_as_of(period, AS_OF), period, scope, kind)
         composed = compose(kind, numbers, scope, templates or {}, view)
         assert draft_findings(workspace, fresh_office({**files, composed.path: composed.text}), AS_OF) == []
         return composed.text
@@ -218,7 +218,7 @@ def test_a_letter_goes_to_its_unit_and_names_its_items_and_answer_date(
     text = draft("reminder-letter", "2024-06", week, DraftScope(unit="区住建局"))
     assert "主送: [区住建局]\n" in text and "反馈时限: 2024-07-10\n" in text
     assert section(text, "## 一、提醒事项") == "（一）云岭大道改造（XM-2024-001），完成时限2024年12月31日。"
-    assert "收到本函后10日内" in section(text, "## 四、反馈时限和方式")
+    assert "请于2024年7月10日前，" in section(text, "## 四、反馈时限和方式")
 
 
 def test_a_gentle_reminder_tells_what_falls_due_next(draft: Draft, week: dict[str, str]) -> None:

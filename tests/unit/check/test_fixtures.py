@@ -14,22 +14,18 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 from generator.check.change import Change, compare, policy_of
 from generator.check.rule import Rule, rule_name
 from generator.check.rules import RULES
-from generator.check.run import check, check_change
+from generator.check.run import check, check_change, checked_paths
 from generator.findings import Finding
 from generator.findings.codes import all_codes
 from generator.load.config import load_config
 from generator.load.tree import FolderTree
 from generator.load.workspace import Loaded, load
-from generator.model.paths_of_fields import field_paths
 
 FINDINGS = Path(__file__).parents[2] / "fixtures" / "findings"
-VISIBILITY = "site_config/visibility.yaml"
-RESTRICTED_KINDS = ("督查专员和人才库", "问题线索移交")
 JUDGED_BY_CHECK = "FYSRTVHP"
 """Families of codes that `check` gives; drafts and the archive are judged elsewhere, with tests of their own."""
 
@@ -77,29 +73,32 @@ class Laid:
 
 
 LayOut = Callable[[str, str], Laid]
+Complete = Callable[[Path], None]
 
 
 @pytest.fixture(scope="session")
-def lay_out(tmp_path_factory: pytest.TempPathFactory) -> LayOut:
+def lay_out(tmp_path_factory: pytest.TempPathFactory, complete_visibility: Complete) -> LayOut:
     """`lay_out(case name, "bad")` → that side, laid out and loaded; each is made once."""
 
     @cache
     def build(name: str, side: str) -> Laid:
         case = Case(name)
         has_base = (case.folder / "base").is_dir()
-        tree, said = _tree(tmp_path_factory, case, (["base"] if has_base else []) + [side])
+        tree, said = _tree(tmp_path_factory.mktemp("case"), case, (["base"] if has_base else []) + [side])
+        complete_visibility(tree.root)
         change = None
         if has_base:
-            base, _ = _tree(tmp_path_factory, case, ["base"])
+            base, _ = _tree(tmp_path_factory.mktemp("base"), case, ["base"])
+            complete_visibility(base.root)
             change = _change(base, tree, said)
         return Laid(tree, load(tree), change, tuple(said.get("tracked", ())))
 
     return build
 
 
-def _tree(factory: pytest.TempPathFactory, case: Case, sides: list[str]) -> tuple[FolderTree, dict[str, list[str]]]:
+def _tree(root: Path, case: Case, sides: list[str]) -> tuple[FolderTree, dict[str, list[str]]]:
     """The office with some sides of a case laid over it, and what their recipes say beside."""
-    root, said = factory.mktemp("case"), dict[str, list[str]]()
+    said: dict[str, list[str]] = {}
     shutil.copytree(FINDINGS / "_office", root, dirs_exist_ok=True)
     for side in sides:
         if (case.folder / side).is_dir():
@@ -111,28 +110,16 @@ def _tree(factory: pytest.TempPathFactory, case: Case, sides: list[str]) -> tupl
                 said.setdefault(words[0], []).append(words[1])
             else:
                 _follow(words, root)
-    _complete_visibility(root / VISIBILITY)
     return FolderTree(root), said
 
 
 def _change(base: FolderTree, head: FolderTree, said: dict[str, list[str]]) -> Change:
     config, _ = load_config(base)
-    candidates = [path for tree in (base, head) for folder in ("ledgers", "content", "site_config") for path in tree.paths(folder)]
+    candidates = [path for tree in (base, head) for path in checked_paths(tree)]
     (actor,) = said.get("actor", [None])
     return compare(
         base, head, candidates, policy=policy_of(config), actor=actor, forgotten=said.get("forgotten", ())
     )
-
-
-def _complete_visibility(path: Path) -> None:
-    """Declare every kind of record that the case does not declare itself, so that cases outlive new fields."""
-    text = path.read_text(encoding="utf-8") if path.is_file() else "字段:\n"
-    declared = (yaml.safe_load(text)["字段"] or {}).keys()
-    for kind, fields in field_paths().items():
-        if kind not in declared:
-            level = "受限" if kind in RESTRICTED_KINDS else "内部"
-            text += f"  {kind}:\n" + "".join(f"    {field}: {level}\n" for field in fields)
-    path.write_text(text, encoding="utf-8")
 
 
 def _follow(words: list[str], root: Path) -> None:

@@ -70,7 +70,7 @@ def test_findings_are_sorted_and_carry_the_item(office: Office) -> None:
 
 def test_a_ledgers_chinese_name_is_answered_with_its_key(office: Office) -> None:
     (finding,) = findings(office({FIRST: ITEM + "同列: [重点项目]\n"}))
-    assert (finding.code, finding.hint) == ("R404", "改成“projects”")
+    assert (finding.code, finding.hint) == ("R404", "同列: [projects]")
 
 
 def test_a_near_miss_of_a_short_name_is_answered_with_the_full_name(office: Office) -> None:
@@ -78,7 +78,7 @@ def test_a_near_miss_of_a_short_name_is_answered_with_the_full_name(office: Offi
     assert finding.code == "R401" and finding.hint.startswith("改成“区民政局”")
 
 
-def test_the_identity_names_both_sides(office: Office) -> None:
+def test_the_identity_names_both_sides_of_the_item(office: Office) -> None:
     closure = "{日期: 2024-03-20, 方式: 完成, 依据: 核验, 批准: 会议}"
     text = (
         ITEM
@@ -86,7 +86,7 @@ def test_the_identity_names_both_sides(office: Office) -> None:
     )
     (finding,) = findings(office({FIRST: text, FIRST.replace("001", "002"): ITEM}))
     assert finding.code == "T323"
-    assert "完成销号 2" in finding.message and "目前跟踪 1" in finding.message
+    assert "完成销号 2" in finding.message and "目前跟踪 0" in finding.message
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_text_shows_place_line_caret_and_what_to_type(run: Callable[..., Result]
         f"{ITEM}:2:7: 错误 R402 “民政局”是简称或曾用名",
         "      2 | 牵头单位: 民政局",
         "                    ^",
-        "    改法：写全称：区民政局",
+        "    改法：牵头单位: 区民政局",
     ]
     assert result.stdout.splitlines()[-1].endswith(" 个文件：1 处错误，0 处提醒")
 
@@ -63,7 +63,7 @@ def test_json_is_the_contract_and_nothing_else(run: Callable[..., Result]) -> No
             "line": 2,
             "column": 7,
             "message": "“民政局”是简称或曾用名",
-            "hint": "写全称：区民政局",
+            "hint": "牵头单位: 区民政局",
             "item_id": "MS-2024-001",
         }
     ]

@@ -59,10 +59,15 @@ def test_an_edited_draft_is_not_overwritten(office: Path) -> None:
         (["special-report", "--period", "2024-06", "--ledger", "project"], "projects"),
         (["special-report", "--period", "2024-06", "--unit", "住建局"], "区委督办督查局"),
         (["weekly", "--period", "2024-W26", "--ledger", "projects"], "不能按台账编制"),
+        (["annual-summary"], "--period 2024"),
+        (["annual-summary", "--year", "2024-05"], "--period 2024"),
+        (["correction", "--period", "2024-06"], "duban correct"),
+        (["problem-transfer", "--period", "2024-Q2"], "--out"),
+        (["problem-transfer", "--period", "2024-Q2", "--out", "{office}/content/x.md"], "不能写到本仓库里"),
     ],
 )
 def test_a_wrong_request_is_answered_with_what_to_type(office: Path, arguments: list[str], says: str) -> None:
-    result = run(office, "draft", *arguments)
+    result = run(office, "draft", *(one.replace("{office}", str(office)) for one in arguments))
     assert result.exit_code == 2
     assert says in result.output
     assert not list(office.glob("content/drafts/*.md"))
@@ -80,3 +85,34 @@ def test_check_tells_what_is_wrong_with_a_draft(office: Path) -> None:
     result = run(office, "check")
     assert result.exit_code == 1
     assert "D812" in result.output and "content/drafts/x.md:" in result.output
+
+
+def test_a_yearly_kind_takes_its_year(office: Path) -> None:
+    result = run(office, "draft", "annual-summary", "--year", "2023")
+    assert result.exit_code == 0, result.output
+    text = (office / "content/drafts/annual-summary-2023.md").read_text(encoding="utf-8")
+    assert "标题: 2023年工作总结和2024年工作计划\n" in text and "数据截至日期: 2023-12-31\n" in text
+
+
+def test_one_letter_goes_to_several_units(office: Path) -> None:
+    units = office / "site_config/units.yaml"
+    units.write_text(
+        "单位:\n  - {名称: 区民政局}\n  - {名称: 区住建局}\n单位组:\n  - {名称: 两局, 成员: [区民政局, 区住建局]}\n",
+        encoding="utf-8",
+    )
+    item = office / "ledgers/projects/2024/XM-2024-001.yaml"
+    item.write_text(ITEM.replace("区委督办督查局", "区住建局"), encoding="utf-8")
+    for arguments in (["--unit", "区民政局", "--unit", "区住建局"], ["--unit", "两局", "--force"]):
+        result = run(office, "draft", "reminder-letter", "--period", "2024-06", *arguments)
+        assert result.exit_code == 0, result.output
+        (draft,) = office.glob("content/drafts/*.md")
+        assert draft.name == "reminder-letter-2024-06-区民政局-区住建局.md"
+        assert "单位: [区民政局, 区住建局]\n" in draft.read_text(encoding="utf-8")
+
+
+def test_a_problem_transfer_is_written_out_of_the_repository(office: Path, tmp_path: Path) -> None:
+    out = tmp_path / "受限/移交函.md"
+    result = run(office, "draft", "problem-transfer", "--period", "2024-Q2", "--out", str(out))
+    assert result.exit_code == 0, result.output
+    assert "关于移交2024年第2季度督查发现问题的函" in out.read_text(encoding="utf-8")
+    assert not list(office.glob("content/drafts/*.md"))

@@ -103,7 +103,7 @@ def test_chart_shows_entries_and_the_old_due_date(build: Build) -> None:
 
 def test_item_pages_have_the_same_headings_whatever_they_say(build: Build) -> None:
     found = [headings(page) for page in build().pages if page.kind == "item"]
-    assert len(found) == 2 and found[0] == found[1] and len(found[0]) == 6
+    assert len(found) == 2 and found[0] == found[1] and len(found[0]) == 7
 
 
 @pytest.mark.parametrize("edition", ["internal", "public"])

@@ -120,5 +120,6 @@ def test_a_draft_with_a_wrong_macro_is_named_and_still_shown(root: Path) -> None
     (root / path).write_text(f'{head}\n在督{{{{ figure("没有的数字") }}}}。\n', "utf-8")
     tree = FolderTree(root)
     made = publication(tree, load(tree), "internal", AS_OF)
-    assert [finding.path for finding in made.findings if finding.severity == "error"] == [path]
+    errors = {finding.path for finding in made.findings if finding.severity == "error"}
+    assert path in errors
     assert "drafts/weekly-bulletin-2024-W26.md" in [page.path for page in made.site.pages]

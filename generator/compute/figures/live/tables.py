@@ -1,9 +1,8 @@
-"""The year's table of a ledger (分解表), the closed loop of instructions, what is assigned: counts that documents begin with."""
-
-from collections.abc import Iterator
+"""A ledger's year, its table at first (分解表), the closed loop of instructions, what is assigned: counts that documents begin with."""
 
 from generator.compute.assessment import Status
 from generator.compute.figures.context import FigureContext
+from generator.compute.figures.live.stock import of_the_year
 from generator.compute.figures.spec import Counted, FigureSpec, Query, count, flow, stock
 from generator.compute.fold import begin_day
 from generator.compute.identity import in_year_table
@@ -16,14 +15,20 @@ LOOP = {"study": "学习传达", "deployment": "贯彻部署", "effect": "落实
 
 
 def year_items(context: FigureContext) -> list[Status]:
-    """The scope's items that stand in the period's year's table, closed ones too, without 谋划 and those merged into others."""
-    return [one for one in _in_table(context) if one.closure_manner != "合并"]
+    """What a ledger tells of a year: the year's items, closed ones too, without those merged into others."""
+    return [one for one in of_the_year(context) if one.closure_manner != "合并"]
 
 
 def original_items(context: FigureContext) -> list[Status]:
-    """What the year's table held at first (原有): carried over from an earlier year, or listed as 原表 or 结转."""
-    items = context.workspace.item_by_id
-    return [one for one in _in_table(context) if is_original(items[one.item_id], context.period.year)]
+    """What the year's table held at first (原有): carried over from an earlier year, or listed as 原表 or 结转; 谋划 is not in yet."""
+    items, year = context.workspace.item_by_id, context.period.year
+    return [
+        one
+        for one in context.statuses()
+        if one.state != "谋划"
+        and in_year_table(items[one.item_id], year)
+        and is_original(items[one.item_id], year)
+    ]
 
 
 def is_original(item: Item, year: int) -> bool:
@@ -53,15 +58,8 @@ def to_assign(context: FigureContext) -> list[Status]:
     return found
 
 
-def _in_table(context: FigureContext) -> Iterator[Status]:
-    items, year = context.workspace.item_by_id, context.period.year
-    return (
-        one for one in context.statuses() if one.state != "谋划" and in_year_table(items[one.item_id], year)
-    )
-
-
 def _categories(context: FigureContext) -> Counted:
-    """Different 大项 of the year's table; the entries are the items."""
+    """Different 大项 of the year's items; the entries are the items."""
     named = [(context.workspace.item_by_id[one.item_id].category, one.item_id) for one in year_items(context)]
     return Counted(len({name for name, _ in named if name}), tuple(item for name, item in named if name))
 
@@ -96,13 +94,11 @@ def _loop_closed(context: FigureContext) -> Counted:
 
 
 SPECS: tuple[FigureSpec, ...] = (
-    stock(
-        "table.items", "分解表事项", "项", lambda context: count(one.item_id for one in year_items(context))
-    ),
-    stock("table.categories", "分解表大项", "个", _categories),
-    stock("table.open_ended", "其中长期坚持", "项", _open_ended),
-    stock("table.completed", "其中完成销号", "项", _completed),
-    stock("table.tracked", "其中正在推进", "项", _tracked),
+    stock("year.items", "台账事项", "项", lambda context: count(one.item_id for one in year_items(context))),
+    stock("year.categories", "台账大项", "个", _categories),
+    stock("year.open_ended", "其中长期坚持", "项", _open_ended),
+    stock("year.completed", "其中完成销号", "项", _completed),
+    stock("year.tracked", "其中正在推进", "项", _tracked),
     stock(
         "table.original",
         "分解表原有",

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.compute.figures.context import FigureContext
-from generator.compute.figures.errors import FigureError
+from generator.compute.figures.errors import FigureError, HiddenFigure
 from generator.compute.measure import TableValue
 from generator.compute.scoring.rules import ScoringError
 from generator.compute.tables.registry import evaluate_table, tables
@@ -336,8 +336,64 @@ def test_an_unknown_table_names_near_ones(context: Context) -> None:
 
 
 def test_every_table_of_an_empty_office_is_empty(context: Context) -> None:
+    """But for those that tell of the office's rules, and the ranking, which names the units."""
     empty = context({}, files=RULE)
+    of_rules = {"ranking", "reporting_plan", "light_rules", "score_rules"}
     for table_id in tables():
         table = evaluate_table(table_id, empty)
         assert table.columns and all(place < len(table.columns) for place in table.numeric)
-        assert table.rows == () or table_id == "ranking", table_id
+        assert table.rows == () or table_id in of_rules, table_id
+
+
+def test_a_column_the_edition_hides_is_left_out(context: Context) -> None:
+    hidden = {("事项", "牵头单位"), ("计算值", "亮灯")}
+    told = context(ITEMS, shows=lambda kind, path: (kind, path) not in hidden)
+    assert "牵头单位" in evaluate_table("items", context(ITEMS)).columns
+    assert not {"牵头单位", "亮灯"} & set(evaluate_table("items", told).columns)
+    with pytest.raises(HiddenFigure, match="亮灯"):
+        evaluate_table("lagging", told)
+
+
+def test_the_breakdown_holds_what_the_table_held_at_first(context: Context) -> None:
+    original = (
+        "大项: 老有所养\n责任单位: 东关街道\n分管领导: 区长\n工作措施: [选址, 建设]\n"
+        "目标: {数值: 10, 单位: 个}\n阶段目标: [{至: 2024-06-30, 要求: 建成4个}]\n"
+    )
+    added = "列入: {方式: 新增, 日期: 2024-03-01}\n"
+    carried = "结转: [{年度: 2024, 批准: 区委}]\n"
+    items = {"MS-2024-001": original, "MS-2024-002": added, "MS-2023-001": carried, "MS-2023-002": ""}
+    table = evaluate_table("livelihood.breakdown", context(items, "2024"))
+    assert table.columns == (
+        "序号", "大项", "任务", "目标要求", "措施", "完成时限", "牵头单位", "责任单位", "责任领导",
+    )  # fmt: skip
+    assert [row.entries for row in table.rows] == [("MS-2023-001",), ("MS-2024-001",)]
+    assert table.rows[1].cells[0:1] + table.rows[1].cells[3:5] == (
+        "2",
+        "10个；6月30日前建成4个",
+        "选址、建设",
+    )
+    assert table.rows[1].cells[7:] == ("东关街道", "区长")
+
+
+def test_what_is_handed_over_was_approved_in_the_period(context: Context) -> None:
+    problem = "单位: 区民政局, 问题: 一, 日期: 2024-04-02"
+    files = {
+        "ledgers/registers/problems/2024-04.yaml": (
+            f"- {{编号: WT-2024-04-001, {problem}}}\n"
+            f"- {{编号: WT-2024-04-002, {problem}, 批准: 局务会, 批准日期: 2024-04-09}}\n"
+            f"- {{编号: WT-2024-04-003, {problem}, 批准: 局务会, 批准日期: 2024-07-09}}\n"
+        )
+    }
+    found = context({}, "2024-Q2", files=files, as_of="2024-07-10")
+    assert [row.entries for row in evaluate_table("approved_problems", found).rows] == [("WT-2024-04-002",)]
+
+
+def test_rules_are_told_in_words(context: Context) -> None:
+    lights = evaluate_table("light_rules", context(ITEMS))
+    assert "黄灯 | 进度差不低于−30、低于0个百分点" in " / ".join(
+        " | ".join(row.cells[2:]) for row in lights.rows
+    )
+    scores = evaluate_table("score_rules", context(ITEMS, files=RULE))
+    assert ["试行 | 序时 | 60 | 序时完成", "试行 | 亮灯 | 20 | 亮灯扣分"] == cells(scores)
+    plan = evaluate_table("reporting_plan", context(ITEMS))
+    assert ("重点项目", "按周", "每周星期五前") in [row.cells[:3] for row in plan.rows]
