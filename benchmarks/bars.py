@@ -6,14 +6,39 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measure import Measured, measure
-from benchmarks.synth.tree import office, write_new
+from benchmarks.synth.archive import issue_all
+from benchmarks.synth.tree import planned_office, write_new
 
 SEED = 20240630
+DRAFT_NAME = "content/drafts/bench.md"
+DRAFT = """\
+---
+文种: special-report
+统计期: 2024-06
+数据截至日期: 2024-06-30
+台账: livelihood
+标题: 关于民生实事推进情况的督查专报
+主送: [区委主要领导同志]
+拟稿: 综合督查科科长
+核稿: 分管副局长
+签发: 局长
+保密审查: {职务: 办公室主任, 日期: 2024-06-30, 结论: 非密可上网}
+---
+
+目前跟踪{{ figure("active") }}，达到序时进度{{ figure("on_schedule") }}，今年以来完成销号{{ figure("closed.year") }}，
+亮红灯{{ figure("light.red") }}，较上期{{ figure("light.red.change") }}。本期督查{{ figure("inspections.period") }}。
+
+{{ table("lagging") }}
+
+{{ table("items") }}
+"""
+"""What `duban issue` is measured with: of an irregular kind, so that every run issues one more."""
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One command on the demonstration office, or one of `items` made for it. Bars are upper limits; None = not limited.
+    """One command on the demonstration office, or one of `items` and `editions` made for it. Bars are upper limits;
+    None = not limited.
 
     Before each run `changed` of its item files are changed.
     """
@@ -25,6 +50,7 @@ class Bar:
     megabytes: float | None = None
     items: int | None = None
     changed: int = 0
+    editions: int = 0
 
 
 BARS = (
@@ -33,6 +59,15 @@ BARS = (
     Bar("duban check（1 万项、10 万条进展，首次）", ("check", "--no-cache"), 3, 7, 500, items=10_000),
     Bar("duban check（同上，改动 10 个文件以后）", ("check",), 3, 2, items=10_000, changed=10),
     Bar("duban build（演示机关全站）", ("build", "--out", "{out}"), 1, 60),
+    Bar("duban verify（2,500 份文件）", ("verify",), 3, 5, items=400, editions=2_500),
+    Bar(
+        "duban issue（已有 2,500 份文件）",
+        ("issue", "--keep-draft", DRAFT_NAME),
+        3,
+        2,
+        items=400,
+        editions=2_500,
+    ),
 )
 
 
@@ -64,18 +99,20 @@ class Offices:
         self.demonstration = demonstration
         self.folder = folder
 
-    def root(self, items: int | None) -> Path:
+    def root(self, items: int | None, editions: int = 0) -> Path:
         if items is None:
             return self.demonstration
-        target = self.folder / f"office-{items}"
+        target = self.folder / f"office-{items}-{editions}"
         if not target.exists():
-            write_new(office(SEED, items, lambda tasks, total: tasks), target)
+            made = planned_office(SEED, items, editions, lambda tasks, total: tasks)
+            write_new({**made.files, DRAFT_NAME: DRAFT} if editions else made.files, target)
+            issue_all(target, made.plan, SEED, lambda documents, total: documents)
         return target
 
 
 def measure_bar(bar: Bar, duban: Path, offices: Offices) -> list[Line]:
     """Raises CommandFailed."""
-    root = offices.root(bar.items)
+    root = offices.root(bar.items, bar.editions)
     with tempfile.TemporaryDirectory(prefix="duban-bench-") as folder:
         command = [str(duban), *(one.format(out=f"{folder}/site") for one in bar.arguments)]
         if not bar.changed:

@@ -40,7 +40,9 @@ class Period:
                 if 1 <= number <= period._last_number():
                     return period
                 break
-        raise PeriodError(f"“{text}”不是统计期；请写成 2024-W26（周）、2024-05（月）、2024-Q2（季）或 2024（年）")
+        raise PeriodError(
+            f"“{text}”不是统计期；请写成 2024-W26（周）、2024-05（月）、2024-Q2（季）或 2024（年）"
+        )
 
     @classmethod
     def containing(cls, day: date, kind: PeriodKind) -> "Period":

@@ -4,7 +4,7 @@ A register that points to a document (函件, 文件, 汇报文件) takes its nu
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -21,7 +21,7 @@ class Planned:
     period: Period
     as_of: date
     issued_on: date
-    scope: DraftScope = DraftScope()
+    scope: DraftScope = field(default_factory=DraftScope)
     reminds: Mapping[str, tuple[str, ...]] | None = None
     """Of a letter: its units, each with its items; of a 交办通知 its items alone, under no unit."""
     revises: "Planned | None" = None

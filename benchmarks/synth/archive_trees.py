@@ -22,8 +22,8 @@ def future_trees(root: Path) -> Provenance:
         _git(aside, root, "init", "--quiet")
         _git(aside, root, "add", "--all", "--", *SOURCES, ".gitignore", ".gitattributes")
         tree = _git(aside, root, "write-tree")
-        ids = [_git(aside, root, "rev-parse", f"{tree}:{one}") for one in SOURCES]
-    return Provenance(*ids, None)
+        ledgers, site_config = (_git(aside, root, "rev-parse", f"{tree}:{one}") for one in SOURCES)
+    return Provenance(ledgers, site_config)
 
 
 def _git(aside: Path, root: Path, *arguments: str) -> str:

@@ -11,8 +11,8 @@ from generator.archive.evaluate import Evaluated, evaluate
 from generator.archive.facts import edition_facts
 from generator.archive.freeze import Frozen, canonical, freeze
 from generator.archive.issue_rules import ISSUE_RULES, IssueContext
-from generator.archive.opening import document_closing, document_opening, edition_number
 from generator.archive.numbers import Numbers
+from generator.archive.opening import document_closing, document_opening, edition_number
 from generator.archive.provenance import Provenance, generator_version, rules_in_force
 from generator.archive.store import Appender, Archive
 from generator.archive.verify import MANIFEST, sha256

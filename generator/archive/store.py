@@ -134,7 +134,8 @@ class Appender:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        archive = open_archive(root)
+        self.archive = archive = open_archive(root)
+        """The editions there were when it was opened."""
         self.head = archive.head
         self._files = {edition.edition_id: set(edition.attachments) for edition in archive.editions}
         self._last: dict[str, int] = {}

@@ -41,7 +41,7 @@ _IDENTITY = re.compile(
     re.ASCII,
 )
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９－　", "0123456789- ")
-_MANY_DIGITS = re.compile(r"\d{4}[ 　－-]?\d{4}")
+_MANY_DIGITS = re.compile(r"[1-9１-９][0-9０-９]{2}[ 　－-]?[0-9０-９]{4}[ 　－-]?[0-9０-９]{4}")
 """In any text that holds such a number, and in no date."""
 
 _POST_FIELDS: dict[str, tuple[str, ...]] = {

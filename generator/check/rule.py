@@ -20,7 +20,7 @@ class ItemRule:
 
 @dataclass(frozen=True, slots=True)
 class EntryRule:
-    """Judges one register entry."""
+    """Judges one register entry; finds items by their number (`item_by_id`), never by going through all of them."""
 
     judge: Callable[[Entry, Context], Iterator[Finding]]
     codes: tuple[str, ...]
@@ -28,7 +28,7 @@ class EntryRule:
 
 @dataclass(frozen=True, slots=True)
 class OfficeRule:
-    """Judges the configuration, or all records together."""
+    """Judges the configuration, or all register entries together; finds items by their number, as an EntryRule."""
 
     judge: Callable[[Context], Iterator[Finding]]
     codes: tuple[str, ...]
@@ -44,7 +44,7 @@ class TextRule:
 
 @dataclass(frozen=True, slots=True)
 class LinkedItemRule:
-    """Judges one item by the other items it points to: run whole, never from the cache."""
+    """Judges one item by the other items it points to (并入); never passed over for having been clean."""
 
     judge: Callable[[Item, Context], Iterator[Finding]]
     codes: tuple[str, ...]

@@ -19,7 +19,6 @@ from generator.check.rule import (
 )
 from generator.check.rules import RULES
 from generator.findings import Finding, sort_findings
-from generator.findings.correction import correct_whole_lines
 from generator.load.text import decode, read_text
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
@@ -52,7 +51,7 @@ def check(
         context = Context(loaded.workspace, paths, loaded.broken_paths, code_owners_of(tree))
         findings.extend(over_items(loaded.workspace.items, context, rules))
         findings.extend(over_records(context, rules))
-    return tuple(sort_findings(correct_whole_lines(findings)))
+    return tuple(sort_findings(findings))
 
 
 def check_change(change: Change, *, rules: Sequence[Rule] = RULES) -> tuple[Finding, ...]:

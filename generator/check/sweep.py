@@ -6,8 +6,9 @@ register entries, links between items, configuration, places of files.
 """
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from generator.check.context import Context, Files
 from generator.check.rule import Rule
@@ -29,7 +30,7 @@ from generator.load.parallel import spread, workers_for
 from generator.load.tree import ReadTree, Tree
 from generator.load.workspace import Loaded, load_records
 from generator.model.item import Item
-from generator.model.workspace import Workspace
+from generator.model.workspace import Config, Workspace
 from generator.paths import CONFIG, LEDGERS, RESTRICTED, parse_item_path
 
 PIECE = 250  # files judged at a time: small enough to even out, large enough to be worth sending
@@ -43,6 +44,41 @@ class Swept:
     findings: tuple[Finding, ...]
     workspace: Workspace | None
     clean: CleanFiles
+
+
+class _Lookup(Mapping[str, Item]):
+    """Items by number, those that were passed over read when somebody asks for them."""
+
+    def __init__(self, tree: Tree, config: Config, paths: Sequence[str], known: dict[str, Item]) -> None:
+        self.tree = tree
+        self.config = config
+        self.known = known
+        places = {path: parse_item_path(path) for path in paths}
+        self.paths = {place.item_id: path for path, place in places.items() if place is not None}
+
+    def __getitem__(self, item_id: str) -> Item:
+        if item_id not in self.known:
+            loaded = load_records(self.tree, self.config, [self.paths[item_id]])
+            assert loaded.workspace is not None
+            self.known.update({item.item_id: item for item in loaded.workspace.items})
+        return self.known[item_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.paths)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+
+@dataclass(frozen=True)
+class _PartWorkspace(Workspace):
+    """A workspace whose `items` are only those with links to others; any other is found by its number."""
+
+    lookup: Mapping[str, Item] = field(default_factory=dict)
+
+    @cached_property
+    def item_by_id(self) -> Mapping[str, Item]:
+        return self.lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +132,11 @@ def sweep(
         verdicts.append(verdict)
         on_files(len(verdict.paths))
     items = tuple(sorted((item for one in verdicts for item in one.items), key=lambda item: item.item_id))
-    context = replace(base, workspace=replace(base.workspace, items=items))
+    workspace = replace(records.workspace, items=items)
+    if not all_items:
+        lookup = _Lookup(tree, config, paths, {item.item_id: item for item in items})
+        workspace = _PartWorkspace(config, items, workspace.registers, lookup=lookup)
+    context = replace(base, workspace=workspace)
     found = [*records.findings, *(finding for one in verdicts for finding in one.findings)]
     found.extend(over_files(Files(paths, tuple(tracked_restricted)), rules))
     linked = {item.path for item in items if _points_elsewhere(item)}

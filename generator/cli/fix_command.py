@@ -1,5 +1,6 @@
 """`duban fix`: what typing did to the files, put right where nobody needs to decide."""
 
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -58,7 +59,7 @@ def _named(root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
 
 def _one_named(root: Path, path: str) -> str:
     for start in (Path.cwd(), root):
-        place = (start / path).absolute()
+        place = Path(os.path.normpath(start / path))
         parent = place.parent.resolve() / place.name  # the last step itself may be a link; it is not followed
         if place.exists() and (place.resolve() == root or parent.is_relative_to(root)):
             return "" if place.resolve() == root else parent.relative_to(root).as_posix()

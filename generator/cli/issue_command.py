@@ -9,7 +9,7 @@ import click
 from generator.archive.issue import Decision, Office, commit, prepare
 from generator.archive.provenance import provenance
 from generator.archive.sound import as_finding
-from generator.archive.store import ArchiveError, appending, open_archive
+from generator.archive.store import ArchiveError, appending
 from generator.cli.session import Session, fail, open_session, print_findings, print_json
 from generator.load.tree import Tree
 from generator.paths import DRAFTS, ISSUED
@@ -31,7 +31,7 @@ def command(
     office = office_of(session)
     try:
         with appending(session.root / ISSUED) as appender:
-            prepared, findings = prepare(office, open_archive(session.root / ISSUED), path, decision)
+            prepared, findings = prepare(office, appender.archive, path, decision)
             if prepared is None:
                 print_findings(findings)
                 click.echo(f"没有签发：{path} 有 {len(findings)} 处要改。", err=True)

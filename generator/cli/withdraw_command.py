@@ -9,7 +9,7 @@ from generator.archive.facts import WITHDRAWAL
 from generator.archive.issue import Decision, commit, prepare
 from generator.archive.revise import RevisionError, original, withdrawal_draft
 from generator.archive.sound import as_finding
-from generator.archive.store import ArchiveError, appending, open_archive
+from generator.archive.store import ArchiveError, appending
 from generator.cli.correct_command import revision_kind
 from generator.cli.issue_command import office_of, parse_day, report
 from generator.cli.session import fail, open_session, print_findings
@@ -33,7 +33,7 @@ def command(
     decision = Decision(parse_day(issued_on) if issued_on else session.as_of, signatory)
     try:
         with appending(session.root / ISSUED) as appender:
-            archive = open_archive(session.root / ISSUED)
+            archive = appender.archive
             draft = withdrawal_draft(archive, original(archive, edition), kind, templates, reason, signatory)
             office = office_of(session, OverlayTree(session.tree, {draft.path: draft.text.encode()}))
             prepared, findings = prepare(office, archive, draft.path, decision)

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import yaml
 
-from generator.findings.finding import Finding
 from generator.findings.position import Loc, node_at
 
 MAX_LINE = 400
@@ -42,6 +41,11 @@ class Correction:
     def result(self) -> str:
         """The line as it should be."""
         return apply_edits(self.source, self.edits)
+
+    @property
+    def breaks_lines(self) -> bool:
+        """Whether an edit would bring in a line end, which none must."""
+        return any(_LINE_BREAK.search(edit.new) for edit in self.edits)
 
 
 def split_lines(text: str) -> list[str]:
@@ -84,44 +88,10 @@ def value_correction(text: str, loc: Loc, new: str | tuple[str, ...]) -> Correct
     return Correction(node.start_mark.line + 1, source, (edit,)) if old else None
 
 
-def corrected(finding: Finding, correction: Correction | None) -> Finding:
-    """The finding with its correction, the corrected line for a hint."""
-    if correction is None or any(_LINE_BREAK.search(edit.new) for edit in correction.edits):
-        return finding
-    line = correction.result
-    if line == correction.source:
-        return finding
-    return replace(finding, hint=_hint(finding.hint, correction, line), correction=correction)
-
-
-def correct_whole_lines(findings: Iterable[Finding]) -> list[Finding]:
-    """Every hint with all that is wrong in its line put right, where one line has several findings."""
-    listed = list(findings)
-    certain: dict[tuple[str, int], list[Correction]] = {}
-    for finding in listed:
-        if finding.correction is not None and finding.correction.certain:
-            certain.setdefault((finding.path, finding.correction.line), []).append(finding.correction)
-    return [_whole_line(finding, certain) for finding in listed]
-
-
-def _whole_line(finding: Finding, certain: dict[tuple[str, int], list[Correction]]) -> Finding:
-    own = finding.correction
-    if own is None or len(own.source) > 2 * MAX_LINE:
-        return finding
-    others = [
-        one for one in certain.get((finding.path, own.line), ()) if one.source == own.source and one != own
-    ]
-    if not others:
-        return finding
-    edits = dict.fromkeys([*own.edits, *(edit for other in others for edit in other.edits)])
-    return replace(finding, hint=_hint(finding.hint, own, apply_edits(own.source, edits)))
-
-
-def _hint(usual: str, correction: Correction, line: str) -> str:
-    if (
-        len(line) > MAX_LINE
-        or not line.strip()
-        or not all(one.isprintable() or one in _BLANK for one in line)
-    ):
+def hint_of(correction: Correction, line: str, usual: str) -> str:
+    """The corrected `line` as a hint; the usual one where nobody could type it from there."""
+    if len(line) > MAX_LINE or not line.strip():
+        return usual
+    if not all(one.isprintable() or one in _BLANK for one in line):
         return usual
     return line if correction.certain else f"核对后写成：{line.strip()}"

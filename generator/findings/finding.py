@@ -1,13 +1,11 @@
 """A finding: what is wrong, where, and what to type instead."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Literal
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal
 
 from generator.findings.codes import all_codes
-
-if TYPE_CHECKING:
-    from generator.findings.correction import Correction
+from generator.findings.correction import MAX_LINE, Correction, apply_edits, hint_of
 
 Severity = Literal["error", "warning"]
 MAX_WORD = 500  # characters of one word in a message; the longest list of field names has about 400
@@ -36,7 +34,7 @@ class Finding:
     hint: str
     related: tuple[Related, ...] = field(default=())
     item_id: str | None = None
-    correction: "Correction | None" = None
+    correction: Correction | None = None
     """What `duban fix` may do about it; its result is the hint."""
 
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -103,6 +101,35 @@ def _printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
+def corrected(finding: Finding, correction: Correction | None) -> Finding:
+    """The finding with its correction, the corrected line for a hint."""
+    if correction is None or correction.breaks_lines or correction.result == correction.source:
+        return finding
+    hint = hint_of(correction, correction.result, finding.hint)
+    return replace(finding, hint=hint, correction=correction)
+
+
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """By path, line, column, code: the same order on every run; exact repetitions are dropped."""
-    return sorted(dict.fromkeys(findings), key=Finding.sort_key)
+    """By path, line, column, code: the same order on every run; exact repetitions are dropped.
+
+    Where one line has several findings, each hint has all of them put right.
+    """
+    listed = list(dict.fromkeys(findings))
+    certain: dict[tuple[str, int], list[Correction]] = {}
+    for one in listed:
+        if one.correction is not None and one.correction.certain:
+            certain.setdefault((one.path, one.correction.line), []).append(one.correction)
+    return sorted((_whole_line(one, certain) for one in listed), key=Finding.sort_key)
+
+
+def _whole_line(finding: Finding, certain: dict[tuple[str, int], list[Correction]]) -> Finding:
+    own = finding.correction
+    if own is None or len(own.source) > 2 * MAX_LINE:
+        return finding
+    others = [
+        one for one in certain.get((finding.path, own.line), ()) if one.source == own.source and one != own
+    ]
+    if not others:
+        return finding
+    edits = dict.fromkeys([*own.edits, *(edit for other in others for edit in other.edits)])
+    return replace(finding, hint=hint_of(own, apply_edits(own.source, edits), finding.hint))

@@ -169,9 +169,7 @@ def _syntax_error(error: yaml.YAMLError, text: str, path: str) -> Finding:
         return _at(_SCANNING[context], start, path, name="")
     if isinstance(error, yaml.reader.ReaderError):
         before = text.encode()[: error.position].decode("utf-8", "ignore")
-        return make(
-            "Y112", path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n")
-        )
+        return make("Y112", path=path, line=before.count("\n") + 1, column=len(before) - before.rfind("\n"))
     if "control characters" in problem:
         return make("Y112", path=path, line=line, column=column)
     return make("Y110", path=path, line=line, column=column)

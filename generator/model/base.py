@@ -8,8 +8,8 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StringConstraints
 
-from generator.findings import Finding, Related, make
-from generator.findings.correction import corrected, value_correction
+from generator.findings import Finding, Related, corrected, make
+from generator.findings.correction import value_correction
 from generator.findings.position import Loc, Position, locate
 
 

@@ -35,17 +35,23 @@ class DocumentKind(Record):
     title: Title = Field(alias="标题", description="正文标题；同样可用 {地区} 等")
     numbering: Numbering = Field("第N期", alias="编号方式")
     mark: Text | None = Field(
-        None, alias="发文代字", description="编号方式为发文字号时用，如 云委督函；{代字} 会换成本机关的发文代字"
+        None,
+        alias="发文代字",
+        description="编号方式为发文字号时用，如 云委督函；{代字} 会换成本机关的发文代字",
     )
     layout: Layout = Field("简报", alias="版式")
     direction: Direction = Field("下行", alias="方向", description="上行为呈阅件，不提要求、不定反馈时限")
     cadence: DocumentCadence = Field("不定期", alias="周期")
     issue_days: Count | None = Field(
-        None, alias="印发天数", description="期满后几天内印发，遇休息日顺延；不写：周1、月10、季15，年度文种不催"
+        None,
+        alias="印发天数",
+        description="期满后几天内印发，遇休息日顺延；不写：周1、月10、季15，年度文种不催",
     )
     scopes: tuple[Scope, ...] = Field((), alias="编制单元", description="可以只写一个台账、单位或专题")
     scope_required: bool = Field(False, alias="须写明单元")
-    several_units: bool = Field(False, alias="可发多个单位", description="一个编号同时发给几个单位，各列各的事项")
+    several_units: bool = Field(
+        False, alias="可发多个单位", description="一个编号同时发给几个单位，各列各的事项"
+    )
     offline: bool = Field(
         False, alias="不入档案", description="true 时只能用 --out 写到受限仓库，不进站点、草稿和档案"
     )

@@ -23,7 +23,12 @@ from generator.archive.verify import (
     verify,
 )
 
-EDITIONS = ["weekly-bulletin/2024/1", "weekly-bulletin/2024/2", "reminder-letter/2024/1", "weekly-bulletin/2024/3"]
+EDITIONS = [
+    "weekly-bulletin/2024/1",
+    "weekly-bulletin/2024/2",
+    "reminder-letter/2024/1",
+    "weekly-bulletin/2024/3",
+]
 
 
 def write_archive(root: Path, editions: list[str]) -> None:

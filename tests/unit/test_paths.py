@@ -2,7 +2,14 @@
 
 import pytest
 
-from generator.paths import ItemPath, RegisterPath, item_path, parse_item_path, parse_register_path, register_path
+from generator.paths import (
+    ItemPath,
+    RegisterPath,
+    item_path,
+    parse_item_path,
+    parse_register_path,
+    register_path,
+)
 
 
 def test_an_item_s_place_follows_from_its_number() -> None:
@@ -11,7 +18,9 @@ def test_an_item_s_place_follows_from_its_number() -> None:
     assert parse_item_path(path) == ItemPath("livelihood", 2024, "MS-2024-003")
 
 
-@pytest.mark.parametrize("number", ["MS-24-003", "MS-2024-3", "ms-2024-003", "MS-２０２４-003", "../MS-2024-003"])
+@pytest.mark.parametrize(
+    "number", ["MS-24-003", "MS-2024-3", "ms-2024-003", "MS-２０２４-003", "../MS-2024-003"]
+)
 def test_what_is_not_a_number_has_no_place(number: str) -> None:
     with pytest.raises(ValueError, match="not an item number"):
         item_path("livelihood", number)

@@ -26,7 +26,9 @@ def test_a_period_knows_its_days_and_name(text: str, start: date, end: date, lab
     assert (period.start, period.end, period.label, str(period)) == (start, end, label, text)
 
 
-@pytest.mark.parametrize("text", ["2024-W53", "2024-W00", "2024-13", "2024-Q5", "24-05", "２０２４", "2024-5", ""])
+@pytest.mark.parametrize(
+    "text", ["2024-W53", "2024-W00", "2024-13", "2024-Q5", "24-05", "２０２４", "2024-5", ""]
+)
 def test_what_is_not_a_period_is_refused_with_the_forms(text: str) -> None:
     with pytest.raises(PeriodError, match="2024-W26"):
         Period.parse(text)

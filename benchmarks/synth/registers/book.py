@@ -39,7 +39,7 @@ class Book:
         """A new entry with its number; fields without a value are left out."""
         prefix = f"{PREFIXES[register]}-{day:%Y-%m}-"
         number = 1 + sum(entry["编号"].startswith(prefix) for entry in self.registers[register])
-        entry = {"编号": f"{prefix}{number:03d}"}
+        entry: Record = {"编号": f"{prefix}{number:03d}"}
         if register not in ("inspections", "people"):
             entry["日期"] = day
         entry |= {key: value for key, value in fields.items() if value not in (None, ())}

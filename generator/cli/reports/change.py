@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from generator.archive.change.shapes import KINDS, Changes, DraftChange, FileChange, LightChange, RankChange
+from generator.archive.change.values import NOTHING
 from generator.cli.reports.data import json_text
 from generator.cli.reports.plain import cells, logged
 from generator.compute.rounding import half_up
@@ -126,7 +127,8 @@ def sections(changes: Changes, *, whole: bool) -> list[Section]:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    """Never empty: in Markdown an empty item would make a heading of the line above it."""
+    return " ".join(text.split()) or NOTHING
 
 
 def _short_title(text: str) -> str:

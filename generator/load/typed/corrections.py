@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterable
 
 import yaml
 
-from generator.findings import Finding
-from generator.findings.correction import Correction, Edit, corrected, split_lines
+from generator.findings import Finding, corrected
+from generator.findings.correction import Correction, Edit, split_lines
 from generator.load.typed.keys import meant_key
 from generator.load.typed.places import Place, at_or_none, places, replacement
 from generator.load.typed.shapes import Shape, keys_of

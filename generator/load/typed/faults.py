@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
-from generator.findings import Finding, make
-from generator.findings.correction import Correction, Edit, apply_edits, corrected, split_lines
+from generator.findings import Finding, corrected, make
+from generator.findings.correction import Correction, Edit, apply_edits, split_lines
 
 WIDE = "\u3000\u00a0\u2002\u2003\u2009\u202f"
 """Blanks that are none to YAML: ideographic, no-break, and what word processors put in."""

@@ -24,7 +24,12 @@ def issue(root: Path, edition_id: str) -> None:
 
 
 def test_editions_are_numbered_gapless_per_series_and_year(tmp_path: Path) -> None:
-    for edition_id in ["weekly-bulletin/2024/1", "weekly-bulletin/2024/2", "weekly-bulletin/2025/1", "notice/2024/1"]:
+    for edition_id in [
+        "weekly-bulletin/2024/1",
+        "weekly-bulletin/2024/2",
+        "weekly-bulletin/2025/1",
+        "notice/2024/1",
+    ]:
         issue(tmp_path, edition_id)
     assert verify(tmp_path) == []
     archive = open_archive(tmp_path)

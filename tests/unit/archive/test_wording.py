@@ -34,7 +34,14 @@ def test_one_character_off_is_a_near_miss(text: str, found: str | None, approved
 
 
 @pytest.mark.parametrize(
-    "text", ["中共云岭区委督办督查局", "市政府常务会议和区政府常务会议", "高质量发展", "区政府\n常务会议室", "质量发展"]
+    "text",
+    [
+        "中共云岭区委督办督查局",
+        "市政府常务会议和区政府常务会议",
+        "高质量发展",
+        "区政府\n常务会议室",
+        "质量发展",
+    ],
 )
 def test_the_approved_form_and_what_only_looks_alike_pass(text: str) -> None:
     assert near_misses(text, ALL, TODAY) == []

@@ -36,7 +36,7 @@ def test_command_writes_a_whole_repository(tmp_path: Path) -> None:
         ([], "之间选一个"),
         (["--demo", "--items", "3"], "之间选一个"),
         (["--items", "3"], "--out"),
-        (["--items", "3", "--editions", "2", "--out", "{out}"], "尚未实现"),
+        (["--demo", "--editions", "3"], "--editions"),
         (["--items", "3", "--out", "{full}"], "已经有内容"),
     ],
 )
@@ -73,3 +73,15 @@ def test_rewriting_in_place_keeps_what_is_not_its_own(tmp_path: Path) -> None:
         "README.md": "old",
     }
     assert not (tmp_path / "ledgers/livelihood").exists()
+
+
+def test_a_real_office_is_never_rewritten(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a real office the archive only grows."""
+    for path, text in office(SEED, 1, lambda tasks, total: tasks).items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text.replace("演示: true\n", ""), encoding="utf-8")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    monkeypatch.setattr("benchmarks.synthesize.ROOT", tmp_path)
+    done = CliRunner().invoke(main, ["--demo"])
+    assert (done.exit_code, "不是演示机关" in done.output) == (2, True)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

@@ -19,6 +19,7 @@ from generator.check.change import Change, compare, policy_of
 from generator.check.rule import Rule, rule_name
 from generator.check.rules import RULES
 from generator.check.run import check, check_change, checked_paths
+from generator.check.sweep import sweep
 from generator.findings import Finding
 from generator.findings.codes import all_codes
 from generator.load.config import load_config
@@ -172,6 +173,17 @@ def test_bad_tree_has_exactly_the_expected_findings(name: str, lay_out: LayOut) 
 def test_near_miss_is_clean(name: str, lay_out: LayOut) -> None:
     findings = lay_out(name, "good").findings()
     assert _places(findings) == [], _explained(findings)
+
+
+@pytest.mark.parametrize("side", ["bad", "good"])
+@pytest.mark.parametrize("name", case_names())
+def test_the_quick_way_finds_the_same(name: str, side: str, lay_out: LayOut) -> None:
+    """`sweep` gives no rule the items it passes over; one that needs them would find less here."""
+    laid = lay_out(name, side)
+    swept = sweep(laid.tree, tracked_restricted=laid.tracked)
+    assert swept.findings == check(laid.loaded, laid.tree, tracked_restricted=laid.tracked)
+    again = sweep(laid.tree, tracked_restricted=laid.tracked, known=swept.clean)
+    assert again.findings == swept.findings
 
 
 @pytest.mark.parametrize("name", case_names())

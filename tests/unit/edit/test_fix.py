@@ -14,8 +14,8 @@ from generator.check.run import check
 from generator.edit.fix import Repair, is_wanted, repair, with_corrections_made
 from generator.edit.item_file import item_text
 from generator.edit.unchanged import same_elsewhere
-from generator.findings import Finding, make
-from generator.findings.correction import Correction, Edit, corrected
+from generator.findings import Finding, corrected, make
+from generator.findings.correction import Correction, Edit
 from generator.load.tree import FolderTree, MemoryTree, OverlayTree, Tree
 from generator.load.workspace import load
 from generator.model.item import ITEM_TYPES, Item

@@ -107,8 +107,13 @@ def test_an_entry_reaches_the_public_only_when_all_it_points_to_is_public(worksp
 
 def test_what_happened_after_as_of_is_not_there(workspace: Workspace) -> None:
     view = edition_view(workspace, "internal", AS_OF)
-    assert [entry.reported_on for entry in view.item_by_id["MS-2024-001"].facts.progress] == [date(2024, 5, 31)]
-    assert edition_view(workspace, "internal", date(2024, 6, 3)).entries("inspections")[-1].entry_id == "DC-2024-06-001"
+    assert [entry.reported_on for entry in view.item_by_id["MS-2024-001"].facts.progress] == [
+        date(2024, 5, 31)
+    ]
+    assert (
+        edition_view(workspace, "internal", date(2024, 6, 3)).entries("inspections")[-1].entry_id
+        == "DC-2024-06-001"
+    )
 
 
 def test_fields_of_a_special_block_are_declared_under_their_kind(workspace: Workspace) -> None:

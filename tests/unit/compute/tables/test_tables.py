@@ -394,6 +394,6 @@ def test_rules_are_told_in_words(context: Context) -> None:
         " | ".join(row.cells[2:]) for row in lights.rows
     )
     scores = evaluate_table("score_rules", context(ITEMS, files=RULE))
-    assert ["试行 | 序时 | 60 | 序时完成", "试行 | 亮灯 | 20 | 亮灯扣分"] == cells(scores)
+    assert cells(scores) == ["试行 | 序时 | 60 | 序时完成", "试行 | 亮灯 | 20 | 亮灯扣分"]
     plan = evaluate_table("reporting_plan", context(ITEMS))
     assert ("重点项目", "按周", "每周星期五前") in [row.cells[:3] for row in plan.rows]

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from generator.findings import Finding
-from generator.findings.correction import correct_whole_lines
+from generator.findings import Finding, sort_findings
 from generator.load.typed.reading import Place, read_list, read_record
 from generator.model.item import Item
 from generator.model.registers import REGISTERS
@@ -17,7 +16,7 @@ REPORT = "进展:\n  - 日期: 2024-03-25\n"
 def faults(text: str) -> list[Finding]:
     record, findings = read_record(Item, text, Place("x", "MS-2024-001", 2024))
     assert record is None or not findings
-    return sorted(correct_whole_lines(findings), key=Finding.sort_key)
+    return sort_findings(findings)
 
 
 def told(findings: Sequence[Finding]) -> list[tuple[str, int, int, str]]:
