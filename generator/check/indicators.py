@@ -5,6 +5,7 @@ from typing import Any
 
 from generator.check.context import Context, Place
 from generator.findings import Finding
+from generator.load.typed.values import correct_month
 from generator.model.base import Record
 from generator.model.item import IndicatorItem, Item
 from generator.model.progress import ProgressEntry
@@ -53,7 +54,7 @@ def _period(text: str) -> Period | None:
 
 def _unreadable(record: Record, at: Place, text: Any) -> Iterator[Finding]:
     if isinstance(text, str) and _period(text) is None:
-        yield record.finding("T326", at, text=text)
+        yield record.finding("T326", at, text=text, instead=correct_month(text))
 
 
 def check_item_periods(item: Item, context: Context) -> Iterator[Finding]:

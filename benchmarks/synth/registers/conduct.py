@@ -140,6 +140,8 @@ def _ladder(book: Book) -> None:
         items = tuple(one for one in below if step == "移交处理" or one not in deducted)[-1:]
         skipped = None if items else "区委常委会会议"
         items = items or book.some(book.rng("ladder", day), "key_tasks", day, 1)
+        if not items:
+            continue
         fields = (
             {"分值": points, "确认": "区考核办", "确认日期": move(day, 6)} if confirmed else {"分值": points}
         )

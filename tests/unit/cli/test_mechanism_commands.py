@@ -116,4 +116,4 @@ def test_the_identity_holds_after_merging_and_carrying_over(ladder: Path) -> Non
         path.stem for path in ladder.rglob("RW-*.yaml") if "年度: 2025" in path.read_text(encoding="utf-8")
     }
     assert carried == {"RW-2024-003", "RW-2024-004", "RW-2024-005"}
-    assert "T3" not in run(ladder, "check").output
+    assert "T323" not in run(ladder, "check").output

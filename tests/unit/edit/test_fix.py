@@ -200,6 +200,12 @@ def test_what_a_person_must_decide_stays_and_is_listed(fixed: Any) -> None:
     assert [(one.code, one.line) for one in result.remaining] == [("S204", 4), ("Y135", 5)]
 
 
+def test_a_month_in_words_becomes_a_period(fixed: Any, office: Office) -> None:
+    path = "ledgers/registers/external_results/2024-06.yaml"
+    entry = "- {编号: SJ-2024-06-001, 日期: 2024-06-12, 期: 2024年5月, 对象: 甲, 来源: 市通报}\n"
+    assert fixed(entry, path)[0] == entry.replace("2024年5月", "2024-05")
+
+
 def test_configuration_is_put_right_before_what_depends_on_it(office: Office) -> None:
     files = office({"site_config/visibility.yaml": visibility(), FIRST: BASE.replace("区民政局", "民政局")})
     files["site_config/site.yaml"] = files["site_config/site.yaml"].replace("地区: ", "地区：")
