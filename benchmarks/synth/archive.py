@@ -14,7 +14,7 @@ from generator.archive.facts import CORRECTION, WITHDRAWAL, edition_facts
 from generator.archive.issue import Decision, Office, commit, prepare
 from generator.archive.numbers import Numbers
 from generator.archive.revise import correction_draft, original, withdrawal_draft
-from generator.archive.store import Appender, Archive, appending, open_archive
+from generator.archive.store import Appender, Archive, appending, locked
 from generator.findings import Finding
 from generator.load.tree import FolderTree, OverlayTree
 from generator.load.workspace import load
@@ -41,18 +41,25 @@ def issue_all(root: Path, plan: Plan, seed: int, watch: Watch) -> None:
     if not plan.documents:
         return
     target = root / ISSUED
-    aside = target.with_name(_ASIDE)
-    shutil.rmtree(aside, ignore_errors=True)
-    try:
-        desk = _Desk.at(root, plan, seed)
-        with appending(aside) as appender:
-            archive = open_archive(aside)
-            for document in watch(plan.documents, len(plan.documents)):
-                archive = desk.issue(document, archive, appender)
-        shutil.rmtree(target, ignore_errors=True)
-        aside.rename(target)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+    aside, old = target.with_name(_ASIDE), target.with_name(f"{_ASIDE}-old")
+    with locked(target.parent):  # two runs at once take turns; what a killed one left is removed
+        _remove(aside, old)
+        try:
+            desk = _Desk.at(root, plan, seed)
+            with appending(aside) as appender:
+                archive = appender.archive
+                for document in watch(plan.documents, len(plan.documents)):
+                    archive = desk.issue(document, archive, appender)
+            if target.exists():
+                target.rename(old)
+            aside.rename(target)
+        finally:
+            _remove(aside, old)
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @dataclass
