@@ -17,7 +17,7 @@ DONE := .venv/.done
 NPM_FLAGS := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet install
 
-.PHONY: help setup setup-dev site serve test bench demo lint fuzz lock clean clean-all
+.PHONY: help setup setup-dev site serve test bench demo pictures lint fuzz lock clean clean-all
 
 help: ## 列出全部命令
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -46,6 +46,9 @@ bench: setup ## 测量速度
 
 demo: setup ## 重新生成演示数据（含涉密台账的演示副本）
 	@$(BIN)/python -m benchmarks.synthesize --demo $(ARGS)
+
+pictures: setup-dev ## 重拍指南和 README 里的图片（先 make site）
+	@$(BIN)/python tests/browser/guide_pictures.py
 
 lint: setup-dev ## 检查代码：格式、分层、类型
 	@$(BIN)/ruff check .

@@ -182,8 +182,9 @@ def _colophon(draft: Draft) -> list[tuple[str, str]]:
 
 
 def names(view: EditionView) -> Words:
-    """What items and entries are called in an edition, from their visible fields."""
-    known = {item.item_id: item.facts.title or "" for item in view.items}
+    """What ledgers, items and entries are called in an edition, from their visible fields."""
+    known = {ledger.key: ledger.name for ledger in view.ledgers}
+    known |= {item.item_id: item.facts.title or "" for item in view.items}
     for register in view.policy.registers:
         for entry in view.entries(register):
             texts = (getattr(entry.facts, name, None) for name in _NAMES)

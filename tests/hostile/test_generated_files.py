@@ -1,6 +1,6 @@
 """Whatever stands in a file, the check answers with findings that have a place in it."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.check.run import check
@@ -96,11 +96,17 @@ def judge(path: str, data: bytes) -> None:
             assert finding.message.isprintable() or "\u3000" in finding.message
 
 
+AT_LEAST_500 = settings(max_examples=max(500, settings.default.max_examples if settings.default else 500))
+"""500 in `make test`, 20,000 in `make fuzz` (the profile of that name)."""
+
+
+@AT_LEAST_500
 @given(st.one_of(yaml_like, items, st.text(max_size=200)), st.sampled_from([ITEM, REGISTER]))
 def test_no_text_raises(text: str, path: str) -> None:
     judge(path, text.encode("utf-8", "surrogatepass"))
 
 
+@AT_LEAST_500
 @given(st.binary(max_size=300))
 def test_no_bytes_raise(data: bytes) -> None:
     judge(ITEM, data)

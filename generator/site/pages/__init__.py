@@ -40,7 +40,7 @@ from generator.site.pages.ledgers import ledger_pages
 from generator.site.pages.method import method_page
 from generator.site.pages.ranking import latest_ranking, ranking_page
 from generator.site.pages.registers import register_pages
-from generator.site.pages.texts import ABOUT, GUIDE, guide_pages, own_pages
+from generator.site.pages.texts import ABOUT, GUIDE, guide_pages, guide_pictures, own_pages
 from generator.site.pages.units import unit_pages
 from generator.view.edition import edition_view
 from generator.view.policy import Edition
@@ -72,7 +72,8 @@ def site_pages(
     written = (*guide_pages(tree), *own_pages(tree)) if edition == "internal" else ()
     pages = tuple(_marked(site, page) for page in (*generated, *written))
     known = {page.path for page in pages}
-    return SitePages(pages=pages, assets=tuple(edition_assets(site)), nav=_navigation(site, known, written))
+    assets = (*edition_assets(site), *(guide_pictures() if edition == "internal" else ()))
+    return SitePages(pages=pages, assets=assets, nav=_navigation(site, known, written))
 
 
 def _marked(site: Site, page: Page) -> Page:

@@ -49,7 +49,9 @@ class Links:
         return address(self.source, unit_page(name)) if name in self.site.unit_names else ""
 
     def entry(self, number: str) -> str:
-        """Of an item, a register entry or an issued document."""
+        """Of an item, a register entry, an issued document or a ledger by its key."""
+        if number in self.site.ledger_names:
+            return self.ledger(number)
         if number in self.site.view.item_by_id:
             return self.item(number)
         if "/" in number:

@@ -10,10 +10,11 @@ from importlib import resources
 from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.paths import CONFIG, CONTENT
-from generator.site.page import Page
+from generator.site.page import Asset, Page
 
 _HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{#[^}]*\})? *$", re.MULTILINE)
 GUIDE = "guide"
+PICTURES = "pictures"
 ABOUT = "about.md"
 OWN = "pages"
 
@@ -29,6 +30,14 @@ def guide_pages(tree: Tree) -> Iterator[Page]:
     found.update(_own(tree, f"{CONFIG}/{GUIDE}"))
     for name in sorted(found, key=lambda one: (one != "index.md", one)):
         yield written_page(f"{GUIDE}/{name}", found[name], "guide")
+
+
+def guide_pictures() -> Iterator[Asset]:
+    """The pictures of the package's guide."""
+    folder = resources.files("generator") / "resources" / GUIDE / PICTURES
+    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
+        if entry.name.endswith(".png"):
+            yield Asset(f"{GUIDE}/{PICTURES}/{entry.name}", entry.read_bytes())
 
 
 def own_pages(tree: Tree) -> Iterator[Page]:

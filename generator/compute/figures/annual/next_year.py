@@ -13,24 +13,25 @@ _NUMBER = re.compile(r"[0-9]+(?=[项条件个])")
 
 
 def next_indicators(context: FigureContext) -> Counted:
-    """下年规模 of the indicators' ledger."""
+    """下年规模 of the indicators' ledger; its entry is that ledger, in whose definition the size stands."""
     ledger = context.workspace.config.ledgers.get(INDICATORS)
-    return Counted(ledger.size_next_year if ledger is not None else None)
+    if ledger is None or ledger.size_next_year is None:
+        return Counted(None)
+    return Counted(ledger.size_next_year, (ledger.key,))
 
 
 def next_lists(context: FigureContext) -> Counted:
-    """Named lists that are defined for the next year; where none is yet, 下年规模 of the ledger that holds
-    lists.
+    """Named lists that are defined for the next year, by name; where none is yet, 下年规模 of the ledger that
+    holds lists.
     """
     year = context.period.year + 1
     ledgers = context.workspace.config.ledger_order
     named = [one for ledger in ledgers for one in ledger.lists if one.year == year]
     if named:
-        return Counted(len(named))
-    sizes = [
-        ledger.size_next_year for ledger in ledgers if ledger.lists and ledger.size_next_year is not None
-    ]
-    return Counted(sum(sizes) if sizes else None)
+        return Counted(len(named), tuple(one.name for one in named))
+    sized = [one for one in ledgers if one.lists and one.size_next_year is not None]
+    sizes = [one.size_next_year or 0 for one in sized]
+    return Counted(sum(sizes), tuple(one.key for one in sized)) if sized else Counted(None)
 
 
 def list_size_problems(config: Config) -> Iterator[str]:
