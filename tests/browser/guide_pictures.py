@@ -23,8 +23,8 @@ PAGES = {
     "edition": "issued/weekly-bulletin/2024/20.html",
 }
 ITEM = "ledgers/livelihood/2024/MS-2024-009.yaml"
-TYPED = "  - 日期: 2024年6月28日\n    累计完成: 60户\n    填报部门: 石门镇\n"
-MENDED = "  - 日期: 2024-06-28\n    累计完成: 60\n    填报单位: 石门镇\n"
+TYPED = "  - 日期: 2024年6月28日\n    累计完成: 110户\n    填报部门: 石门镇\n"
+MENDED = "  - 日期: 2024-06-28\n    累计完成: 110\n    填报单位: 石门镇\n"
 FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
