@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.freeze import canonical
+from generator.archive.store import appending
+
 DUBAN = [sys.executable, "-m", "generator"]
 SIGNED = {
     "拟稿": "综合督查科科长",
@@ -129,6 +132,77 @@ def test_uncommitted_ledgers_older_data_and_a_second_edition_are_refused(root: P
     item = root / "ledgers/livelihood/2024/MS-2024-001.yaml"
     item.write_text(item.read_text(encoding="utf-8") + "备注: 改\n", encoding="utf-8")
     assert "D827" in run(root, "issue", WEEK.format(week=25), "--date", "2024-06-30", code=1)
+
+
+def body(root: Path, draft: str, text: str) -> str:
+    """The draft with some more text at its end."""
+    (root / draft).write_text((root / draft).read_text(encoding="utf-8") + text, encoding="utf-8")
+    return draft
+
+
+def test_what_is_left_to_fill_too_long_or_from_the_future_is_refused(root: Path) -> None:
+    draft = body(root, signed_draft(root, 26), "\n【待填：结论】\n")
+    assert "D820" in run(root, "issue", draft, "--date", "2024-06-30", code=1)
+    (root / draft).write_text(
+        (root / draft).read_text(encoding="utf-8").replace("【待填：结论】", "国" * 5001), encoding="utf-8"
+    )
+    assert "D826" in run(root, "issue", draft, "--date", "2024-06-30", code=1)
+    assert "D828" in run(root, "issue", draft, "--date", "2024-06-29", code=1)
+    assert not (root / "content/issued/chain.jsonl").exists()
+
+
+def test_figures_that_contradict_each_other_are_refused(root: Path) -> None:
+    """A directive without 专题 is counted in F12 but neither in F13 nor in F14: 1 = 0 + 0 does not hold."""
+    item = root / "ledgers/directives/2024/PS-2024-001.yaml"
+    item.parent.mkdir(parents=True, exist_ok=True)
+    item.write_text("事项: 落实交通安全批示\n牵头单位: 区民政局\n完成时限: 2024-12-31\n", encoding="utf-8")
+    commit(root, "指示批示")
+    macros = "、".join('{{ figure("' + name + '") }}' for name in ("F12", "F13", "F14"))
+    draft = body(root, signed_draft(root, 26), f"\n{macros}\n")
+    assert "D824" in run(root, "issue", draft, "--date", "2024-06-30", code=1)
+
+
+def test_a_correction_names_an_edition_that_stands(root: Path) -> None:
+    issue(root, 25, "2024-06-23")
+    run(root, "correct", "weekly-bulletin/2024/1")
+    path = root / "content/drafts/correction-weekly-bulletin-2024-1.md"
+    text = re.sub(r"【待填：[^】]*】", "若干文字", path.read_text(encoding="utf-8"))
+    for key, value in SIGNED.items():
+        text = "\n".join(
+            f"{key}: {value}" if line.startswith(f"{key}:") else line for line in text.split("\n")
+        )
+    path.write_text(text.replace("weekly-bulletin/2024/1", "weekly-bulletin/2024/9"), encoding="utf-8")
+    draft = str(path.relative_to(root))
+    assert "D830" in run(root, "issue", draft, "--date", "2024-06-30", code=1)
+    path.write_text(text, encoding="utf-8")
+    run(root, "withdraw", "weekly-bulletin/2024/1", "--reason", "统计口径有误")
+    assert "D833" in run(root, "issue", draft, "--date", "2024-06-30", code=1)
+
+
+def test_an_edition_issued_outside_git_says_that_it_cannot_be_rebuilt(root: Path) -> None:
+    shutil.rmtree(root / ".git")
+    issue(root, 26, "2024-06-30")
+    assert "D834" in run(root, "verify", "--reproduce")
+
+
+def test_a_number_that_no_longer_comes_out_is_named_with_both_values(root: Path) -> None:
+    """The ledgers recorded for the edition are replaced by others in which two items are in progress instead of one."""
+    issue(root, 26, "2024-06-30")
+    folder = root / "content/issued/weekly-bulletin/2024/1"
+    second = root / "ledgers/livelihood/2024/MS-2024-002.yaml"
+    second.write_text(
+        "事项: 另一件\n级别: 区级\n牵头单位: 区民政局\n完成时限: 2024-12-31\n", encoding="utf-8"
+    )
+    commit(root, "另一件")
+    manifest = json.loads((folder / "manifest.json").read_bytes())
+    manifest["source"]["ledgers"] = git(root, "rev-parse", "HEAD:ledgers").strip()
+    files = {name: (folder / name).read_bytes() for name in ("data.json", "document.md")}
+    shutil.rmtree(root / "content/issued")
+    with appending(root / "content/issued") as appender:
+        appender.edition("weekly-bulletin/2024/1", {**files, "manifest.json": canonical(manifest)})
+    output = run(root, "verify", "--reproduce", "--base", "HEAD~1", code=1)
+    assert "D835" in output
+    assert "active" in output
 
 
 def test_a_near_miss_of_an_approved_wording_is_refused(root: Path) -> None:

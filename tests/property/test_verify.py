@@ -121,6 +121,11 @@ def test_every_structural_change_is_seen(archive: Path, change: str) -> None:
     assert verify(archive)
 
 
+def test_a_link_has_its_own_code(archive: Path) -> None:
+    STRUCTURAL["a link in place of a file"](archive)
+    assert "D861" in {problem.code for problem in verify(archive)}
+
+
 def test_loss_of_the_newest_editions_is_seen_against_an_anchor(archive: Path, tmp_path: Path) -> None:
     whole = (archive / CHAIN).read_bytes()
     cut = tmp_path / "cut"
