@@ -1,11 +1,16 @@
 """Whatever stands in a file, the check answers with findings that have a place in it."""
 
+import unicodedata
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.check.run import check
 from generator.load.tree import MemoryTree
 from generator.load.workspace import load
+
+UNSEEN = {"Cc", "Cf", "Cs", "Zl", "Zp"}
+"""Categories of characters that a terminal must not be given: controls, formats, lone surrogates, line ends."""
 
 OFFICE = {
     "site_config/site.yaml": "地区: 云岭区\n单位: 区委督办督查局\n单位简称: 督查局\n站点名称: 督查督办台账\n",
@@ -93,7 +98,7 @@ def judge(path: str, data: bytes) -> None:
     for finding in check(load(tree), tree):
         if finding.path == path:
             assert 1 <= finding.line <= lines and finding.column >= 1
-            assert finding.message.isprintable() or "\u3000" in finding.message
+            assert not UNSEEN & {unicodedata.category(character) for character in finding.message}
 
 
 AT_LEAST_500 = settings(max_examples=max(500, settings.default.max_examples if settings.default else 500))
