@@ -14,7 +14,7 @@ ARGS ?=
 BIN := .venv/bin
 # 一个标记文件代表一步已经做完；清单（锁文件）比标记新时才重做。
 DONE := .venv/.done
-NPM_FLAGS := --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
+NPM_FLAGS := --legacy-peer-deps --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet install
 
 .PHONY: help setup setup-dev site serve test bench demo pictures lint fuzz lock clean clean-all
@@ -25,7 +25,7 @@ help: ## 列出全部命令
 setup: $(DONE)/runtime $(DONE)/search ## 准备运行环境（site、test 等会自动先做）
 	@:
 
-setup-dev: setup $(DONE)/dev ## 准备开发与测试环境
+setup-dev: setup $(DONE)/dev $(DONE)/npm-dev ## 准备开发与测试环境
 	@:
 
 site: setup ## 生成站点到 site/
@@ -62,11 +62,12 @@ fuzz: setup-dev ## 长时间随机测试
 # 在现有版本上增补；make lock UPGRADE=1 则全部升级。锁文件只记版本与摘要，不记地址。
 COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-annotate --no-header
-lock: setup-dev ## 重新生成锁文件（UPGRADE=1 升级全部依赖）
+lock: $(DONE)/dev ## 重新生成锁文件（UPGRADE=1 升级全部依赖）
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) --extra dev --group build --group lock --output-file requirements/dev.txt
 	@$(COMPILE) --upgrade --constraint requirements/dev.txt --group build --output-file requirements/runtime.txt
 	@cd requirements; $(if $(UPGRADE),rm -f package-lock.json;) \
-	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_FLAGS) >/dev/null
+	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved $(NPM_FLAGS) >/dev/null; \
+	../$(BIN)/python without_addresses.py package-lock.json
 	@if grep -nE '://|"resolved"' requirements/*; then echo "锁文件里不应出现地址，请删去上列各行。" >&2; exit 1; fi
 	@echo "锁文件已更新：requirements/"
 
@@ -99,12 +100,16 @@ $(DONE)/dev: requirements/dev.txt $(DONE)/runtime
 	@$(PIP) --require-hashes --no-deps -r requirements/dev.txt
 	@touch $@
 
+# 浏览器测试与测速用的 npm 包（axe、Nu 检查器、Lighthouse），生成站点不需要。
+$(DONE)/npm-dev: $(DONE)/search
+	@if [ -f $(DONE)/search ]; then (cd .venv/npm && $(NPM) ci $(NPM_FLAGS) >/dev/null) && touch $@; fi
+
 # 全文检索用的 Pagefind 取自 npm 包；没有 npm 时不做标记，装好后下次自动补上。
 $(DONE)/search: requirements/package.json requirements/package-lock.json | $(DONE)/runtime
 	@if ! command -v "$(NPM)" >/dev/null; then \
 	echo "注意：没有找到 npm，站点照常生成，但没有全文检索。安装 npm（Debian：apt-get install npm）后再运行 make setup 即可。"; exit 0; fi; \
 	mkdir -p .venv/npm; cp requirements/package.json requirements/package-lock.json .venv/npm/; \
-	(cd .venv/npm && $(NPM) ci $(NPM_FLAGS) >/dev/null) || \
+	(cd .venv/npm && $(NPM) ci --omit=dev $(NPM_FLAGS) >/dev/null) || \
 	{ echo "npm 安装失败。不需要全文检索时，可加 NPM= 跳过这一步，如：make site NPM=" >&2; exit 1; }; \
 	binary=$$(find .venv/npm/node_modules/@pagefind -type f -name 'pagefind*' -perm -u+x 2>/dev/null | sort | head -n 1); \
 	if [ -n "$$binary" ]; then ln -sf "../$${binary#.venv/}" $(BIN)/pagefind; \
