@@ -28,7 +28,8 @@ setup: $(DONE)/runtime $(DONE)/search ## 准备运行环境（site、test 等会
 setup-dev: setup $(DONE)/dev $(DONE)/npm-dev ## 准备开发与测试环境
 	@:
 
-site: setup ## 生成站点到 site/
+site: setup ## 生成站点到 site/（先做好文件的 DOCX、PDF）
+	@$(BIN)/duban files --repo . || true
 	@status=0; $(BIN)/duban build --repo . --out site $(ARGS) || status=$$?; \
 	if [ $$status -le 1 ] && [ -f site/index.html ]; then echo "站点已生成：$(CURDIR)/site/index.html"; fi; \
 	exit $$status
@@ -39,6 +40,7 @@ serve: setup ## 本机预览，改台账即时刷新
 
 test: setup-dev ## 运行全部测试
 	@tests/browser/install_chromium.sh
+	@tests/office/install_fonts.sh
 	@$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 bench: setup ## 测量速度
@@ -49,6 +51,7 @@ demo: setup ## 重新生成演示数据（含涉密台账的演示副本）
 
 pictures: setup-dev ## 重拍指南和 README 里的图片（先 make site）
 	@$(BIN)/python tests/browser/guide_pictures.py
+	@$(BIN)/python tests/office/guide_pictures.py
 
 lint: setup-dev ## 检查代码：格式、分层、类型
 	@$(BIN)/ruff check .

@@ -52,8 +52,9 @@ def parse_item_path(path: str) -> ItemPath | None:
     return ItemPath(parts[1], int(parts[2]), parts[3].removesuffix(".yaml"))
 
 
-def register_path(register: str, year: int, month: int) -> str:
-    return f"{REGISTERS}/{register}/{year:04d}-{month:02d}.yaml"
+def register_path(register: str, year: int, month: int, *, restricted: bool = False) -> str:
+    root = f"{RESTRICTED}/registers" if restricted else REGISTERS
+    return f"{root}/{register}/{year:04d}-{month:02d}.yaml"
 
 
 def parse_register_path(path: str) -> RegisterPath | None:

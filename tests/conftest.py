@@ -1,6 +1,10 @@
 """Shared by all tests: hypothesis profiles and a small office to build upon."""
 
+import os
+import sys
 from collections.abc import Callable
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -52,3 +56,18 @@ def office() -> Callable[..., dict[str, str]]:
         return {**SMALL_OFFICE, **(more or {})}
 
     return build
+
+
+@pytest.fixture(scope="session")
+def printing_fonts() -> Any:
+    """The fonts printed documents are tested with: Fandol and behind it Noto, for every role."""
+    from generator.office.official.fonts import ROLES, find_fonts
+
+    found = find_fonts([Path(sys.prefix) / "share" / "fonts"])
+    lacking = [name for role, name in ROLES.items() if len(found.families(role)) < 2]
+    if lacking:
+        message = f"没有{'、'.join(lacking)}的字体，跳过打印测试（先运行 tests/office/install_fonts.sh）"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return found

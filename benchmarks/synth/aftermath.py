@@ -29,6 +29,18 @@ def follow_up(task: Task, time: Timeline) -> Record | None:
     return None
 
 
+def annual_reviews(task: Task, time: Timeline) -> tuple[Record, ...]:
+    """审核 of 长期坚持, a year after listing and every year since; one in four is still to be done."""
+    if not time.is_open_ended:
+        return ()
+    days = [workday(move(time.listed, 360 + 364 * place)) for place in range(3)]
+    closed = time.facts.get("销号", {}).get("日期", AS_OF)
+    held = [day for day in days if day <= min(AS_OF, closed)]
+    if task.number % 4 == 1:
+        held = held[:-1]
+    return tuple({"日期": day, "结论": "通过", "意见": "年度复核，继续坚持"} for day in held)
+
+
 def settle_merges(tasks: list[Task], records: dict[str, Record]) -> None:
     """并入: an item merged away names one of its ledger and year that was not."""
     for task in tasks:

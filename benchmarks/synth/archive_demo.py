@@ -39,7 +39,7 @@ def demo_plan(desk: Desk) -> Plan:
 def _documents(desk: Desk) -> Iterator[Planned]:
     yield from _weeklies(desk)
     yield from _after_month(desk, "monthly-bulletin", 5)
-    yield from _after_month(desk, "monthly-ranking", 10)
+    yield from _rankings(desk)
     yield from _after_month(desk, "ledger-report", 3, DraftScope(ledger="directives"))
     yield from _quarterlies(desk)
     yield from _reports(desk)
@@ -64,6 +64,15 @@ def _after_month(desk: Desk, kind: str, day: int, scope: DraftScope | None = Non
         following = month.next
         issued = desk.workday(following.year, following.number, day)
         yield Planned(kind, month, month.end, min(issued, AS_OF), scope or DraftScope())
+
+
+def _rankings(desk: Desk) -> Iterator[Planned]:
+    """On the 10th of the month after, with what was ruled on until then: units first see their draft scores (预排名)."""
+    for month in periods("month", FIRST, AS_OF):
+        following = month.next
+        issued = desk.workday(following.year, following.number, 10)
+        if issued <= AS_OF:
+            yield Planned("monthly-ranking", month, issued, issued)
 
 
 def _quarterlies(desk: Desk) -> Iterator[Planned]:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Decimal
 from typing import Any
 
-from benchmarks.synth.aftermath import follow_up
+from benchmarks.synth.aftermath import annual_reviews, follow_up
 from benchmarks.synth.curve import PROJECT_PLAN, QUARTERS
 from benchmarks.synth.days import fridays, month_end, move, workday
 from benchmarks.synth.endings import ABOVE, course
@@ -56,7 +56,8 @@ def record(task: Task) -> Record:
     info = special(task, row, time)
     out["进展"] = progress(task, row, time, info)
     out["目标调整"] = (change,) if change is not None else ()
-    out |= {key: time.facts[key] for key in FACTS if key in time.facts}
+    facts = {"审核": annual_reviews(task, time), **time.facts}
+    out |= {key: facts[key] for key in FACTS if key in facts}
     if "回头看" not in out and (visit := follow_up(task, time)) is not None:
         out["回头看"] = (visit,)
     if settle(task) == "红" and task.ledger in ("livelihood", "key_tasks", "government_report"):

@@ -2,6 +2,7 @@
 
 from benchmarks.synth.days import AS_OF
 from benchmarks.synth.office import GROUPS, POSTS, units
+from benchmarks.synth.registers.party import THEMES
 from generator.edit.skeleton import skeleton_files
 from generator.edit.yaml_text import block, flow
 
@@ -59,6 +60,7 @@ def configuration() -> dict[str, str]:
         "site_config/units.yaml": _units(),
         "site_config/posts.yaml": _posts(),
         "site_config/ledgers/lists.yaml": lists.replace(example, LISTS),
+        "site_config/party_plan.yaml": _party_plan(base["site_config/party_plan.yaml"]),
         "site_config/ledgers/indicators.yaml": indicators + "下年规模: 21\n",
         "site_config/visibility.yaml": visibility.replace(
             "启用: false          # 由管理员改为 true 才能生成公开版", "启用: true"
@@ -66,6 +68,16 @@ def configuration() -> dict[str, str]:
         "content/index.md": INDEX,
         "content/README.md": ABOUT,
     }
+
+
+def _party_plan(text: str) -> str:
+    """The fresh office's rhythm, and a theme for each month of the years that the demonstration shows."""
+    lines = [
+        f"  - {{月: {year}-{month:02d}, 主题: {theme}}}"
+        for year in (2023, 2024)
+        for month, theme in enumerate(THEMES, 1)
+    ]
+    return "\n".join([text[: text.index("主题: []")] + "主题:", *lines]) + "\n"
 
 
 def _units() -> str:

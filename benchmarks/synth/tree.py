@@ -19,6 +19,7 @@ from generator.edit.skeleton import skeleton_files
 from generator.edit.yaml_text import block
 from generator.load.tree import MemoryTree
 from generator.load.workspace import load
+from generator.model.registers import RESTRICTED_REGISTERS
 from generator.paths import LEDGERS, RESTRICTED, item_path, register_path
 
 OWNED = ("ledgers", "site_config", "content")
@@ -94,7 +95,7 @@ def _register_files(register: str, entries: list[dict[str, Any]]) -> Iterator[tu
         by_month.setdefault(entry["编号"][-11:-4], []).append(entry)
     for month, found in by_month.items():
         path = register_path(register, int(month[:4]), int(month[5:]))
-        if register in ("people", "clues"):
+        if register in RESTRICTED_REGISTERS:
             path = path.replace("ledgers/", f"{RESTRICTED}/", 1)
         lines: list[str] = []
         for entry in found:

@@ -34,6 +34,8 @@ class Document:
     """反馈时限 as written: mostly a date."""
     head: str
     """校验码 after this edition."""
+    attachments: tuple[str, ...] = ()
+    """Names of files frozen beside it later: scans of the signed paper."""
 
     @property
     def original(self) -> str:
@@ -64,4 +66,5 @@ def document_of(edition: StoredEdition) -> Document:
         withdraws=str(manifest["withdraws"] or ""),
         answer_due=str(manifest["signatures"]["反馈时限"] or ""),
         head=edition.head,
+        attachments=edition.attachments,
     )

@@ -4,7 +4,7 @@ Nothing here is frozen but the text: what a number leads to and what an item is 
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -13,26 +13,49 @@ from generator.archive.compose import fullday
 from generator.archive.document import Document
 from generator.archive.frozen_text import FrozenText, frozen_text
 from generator.archive.library import Library
-from generator.archive.pages import DocumentPage, rendered
+from generator.archive.pages import DocumentPage, rendered_html
 from generator.archive.provenance import Provenance
+from generator.archive.signed_scan import is_scan
 from generator.render.documents import Head, Sources, colophon, head
 from generator.render.entry_lists import Address, EntryLines
-from generator.render.escape import html, markdown
+from generator.render.escape import html
 
-FILES = {"document.md": "原文", "data.json": "数据"}
-"""The frozen files that every reader of a document may download → what they are called."""
-MANIFEST_FILE = {"manifest.json": "清单"}
-"""What names posts and ledgers beyond the text: downloaded inside only."""
+TEXT, DATA, MANIFEST = "document.md", "data.json", "manifest.json"
+OFFICE_FILES = {"document.docx": "DOCX", "document.pdf": "PDF"}
+"""The files for paper, where they are made already → what they are called."""
+SCAN = "签发扫描件"
 NEAR = 6
 """So many documents before and after this one stand in the list beside it."""
 _SHORT = 12
+EDITION_META: Mapping[str, str | tuple[str, ...]] = {"hide": ("navigation", "toc")}
 
 Download = Callable[[str], str]
-"""Name of a frozen file → its address seen from the page."""
+"""Name of a file → its address seen from the page."""
 
 
-def downloads(internal: bool) -> dict[str, str]:
-    return {**FILES, **MANIFEST_FILE} if internal else FILES
+def downloads(library: Library, document: Document, internal: bool) -> dict[str, str]:
+    """What a reader may download: name of the file → what it is called. Scans (with signatures) and the manifest (it names
+    posts and ledgers beyond the text) are for the inside only.
+    """
+    made = library.issued.office_files.get(document.edition_id, {})
+    found = {
+        TEXT: "原文",
+        **{name: word for name, word in OFFICE_FILES.items() if name in made},
+        DATA: "数据",
+    }
+    if internal:
+        scans = [name for name in document.attachments if is_scan(name)]
+        words = [SCAN if len(scans) == 1 else f"{SCAN}{place}" for place in range(1, len(scans) + 1)]
+        found |= {**dict(zip(scans, words, strict=True)), MANIFEST: "清单"}
+    return found
+
+
+def download_bytes(library: Library, document: Document, name: str) -> bytes:
+    """A file that `downloads` names."""
+    made = library.issued.office_files.get(document.edition_id, {})
+    if name in made:
+        return made[name].read_bytes()
+    return library.issued.archive.read(document.edition_id, name)
 
 
 def edition_page(
@@ -43,12 +66,12 @@ def edition_page(
     sources, address = Sources(lines), lines.address
     signatures = _signatures(library, document) if internal else []
     body = _joined(
-        '<div class="doc-page" markdown="1">\n<div class="doc-main" markdown="1">',
+        '<div class="doc-page">\n<div class="doc-main">',
         _banner(library, document, address),
         _head(document, text),
-        f"# {markdown(document.title)} {{#top}}",
+        Markup('<h1 id="top">{}</h1>').format(html(document.title)),
         Markup('<p class="doc-to">{}</p>').format(html(text.addressees)) if text.addressees else "",
-        rendered(text.pieces, sources),
+        rendered_html(text.pieces, sources),
         _foot(text, signatures),
         _proof(library, document, download, internal),
         "</div>",
@@ -56,8 +79,7 @@ def edition_page(
         "</div>",
         sources.section(),
     )
-    meta: dict[str, str | tuple[str, ...]] = {"hide": ("navigation", "toc")}
-    return DocumentPage(document.kind, document.edition_id, page_title(document), body, meta)
+    return DocumentPage(document.kind, document.edition_id, page_title(document), body, EDITION_META)
 
 
 def page_title(document: Document) -> str:
@@ -68,7 +90,8 @@ def page_title(document: Document) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "\n\n".join(str(part).strip("\n") for part in parts if part) + "\n"
+    """Parts of a page, one line of HTML after the other: no site builder has anything left to do with it."""
+    return "\n".join(str(part).strip("\n") for part in parts if part) + "\n"
 
 
 def _banner(library: Library, document: Document, address: Address) -> Markup:
@@ -142,7 +165,7 @@ def _proof(library: Library, document: Document, download: Download, internal: b
     manifest = _manifest(library, document)
     files = Markup("　").join(
         Markup('<a href="{}" download>{}</a>').format(html(download(file)), name)
-        for file, name in downloads(internal).items()
+        for file, name in downloads(library, document, internal).items()
     )
     lines = [
         ("校验码", Markup("<code>{}</code>").format(html(document.head))),

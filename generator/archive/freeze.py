@@ -33,22 +33,49 @@ def freeze(evaluated: Evaluated, opening: str, closing: str, about: Mapping[str,
     The draft must have been evaluated without findings: a broken piece is a ValueError.
     """
     calls = [segment for segment in segments(evaluated.draft.body) if isinstance(segment, Call)]
-    text = opening
+    text = Growing(opening)
     figures: list[dict[str, Any]] = []
     tables: list[dict[str, Any]] = []
     entries: dict[str, None] = {}
     for piece in evaluated.pieces:
+        offset, printed = text.add(piece)
         if isinstance(piece, str):
-            text += piece
             continue
-        call, printed, record = calls.pop(0), _printed(piece), _record(piece)
-        place = {"macro": {"id": call.target, **call.words}, "offset": len(text), "length": len(printed)}
-        (tables if isinstance(piece, TableValue) else figures).append({**place, **record})
+        call = calls.pop(0)
+        place = {"macro": {"id": call.target, **call.words}, "offset": offset, "length": len(printed)}
+        (tables if isinstance(piece, TableValue) else figures).append({**place, **_record(piece)})
         entries.update(dict.fromkeys(_entries(piece)))
-        text += printed
-    body = {"offset": len(opening), "length": len(text) - len(opening)}
+    text.end()
+    body = {"offset": len(opening), "length": len(text.text) - len(opening)}
     data = {**about, "body": body, "figures": figures, "tables": tables}
-    return Frozen((text + closing).encode(), canonical(data), tuple(entries))
+    return Frozen((text.text + closing).encode(), canonical(data), tuple(entries))
+
+
+class Growing:
+    """A document's Markdown as its pieces are put one after the other: a table stands between empty lines, and no two
+    empty lines follow each other where pieces meet.
+    """
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+        self._after_table = False
+
+    def add(self, piece: Piece) -> tuple[int, str]:
+        """Where the piece now stands, and what was printed. Raises ValueError for a broken piece."""
+        printed = _printed(piece)
+        is_table = isinstance(piece, TableValue)
+        if is_table or self._after_table:
+            self.text = self.text.rstrip("\n") + "\n\n" if self.text else ""
+        if self.text.endswith("\n\n"):
+            printed = printed.lstrip("\n")
+        offset = len(self.text)
+        self.text += printed
+        self._after_table = is_table
+        return offset, printed
+
+    def end(self) -> None:
+        """One line break at the end, whatever the last piece was."""
+        self.text = self.text.rstrip("\n") + "\n"
 
 
 def canonical(value: Any) -> bytes:
@@ -57,6 +84,8 @@ def canonical(value: Any) -> bytes:
 
 
 def _printed(piece: Piece) -> str:
+    if isinstance(piece, str):
+        return piece
     if isinstance(piece, Figure):
         return str(markdown(piece.shown))
     if isinstance(piece, TableValue):
@@ -65,7 +94,7 @@ def _printed(piece: Piece) -> str:
 
 
 def markdown_table(table: TableValue) -> str:
-    """A pipe table with its title above; every cell escaped, numbers set flush right."""
+    """A pipe table with its title above, to stand between empty lines; every cell escaped, numbers set flush right."""
     marks = ["---:" if place in table.numeric else "---" for place in range(len(table.columns))]
     rows: list[Sequence[str]] = [row.cells for row in table.rows]
     if not rows:
@@ -77,7 +106,7 @@ def markdown_table(table: TableValue) -> str:
         f"| {' | '.join(marks)} |",
         *map(_line, rows),
     ]
-    return "\n\n" + "\n".join(lines) + "\n\n"
+    return "\n".join(lines)
 
 
 def _line(cells: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ from generator.archive.evaluate import Evaluated, evaluate
 from generator.archive.facts import edition_facts
 from generator.archive.freeze import Frozen, canonical, freeze
 from generator.archive.issue_rules import ISSUE_RULES, IssueContext
+from generator.archive.length import text_length
 from generator.archive.numbers import Numbers
 from generator.archive.opening import document_closing, document_opening, edition_number
 from generator.archive.provenance import Provenance, generator_version, rules_in_force
@@ -87,6 +88,7 @@ def prepare(
         archive,
         series,
         office.uncommitted,
+        office.workspace,
     )
     found = [one for rule in ISSUE_RULES for one in rule(context)]
     found += check_no_secrecy_marks(path, office.tree.read(path).decode("utf-8-sig"))
@@ -106,6 +108,7 @@ def _assemble(context: IssueContext, office: Office, frozen: Frozen, edition_id:
     manifest = {
         **_about(context, edition_id),
         **_subjects(office.workspace, context.draft, frozen),
+        "characters": text_length(context.evaluated.pieces),
         "signatures": _signatures(context),
         "source": office.provenance.as_json(),
         "rules": rules_in_force(office.workspace.config, context.draft.head.as_of),

@@ -1,25 +1,31 @@
 """What a draft must satisfy before it is issued: one rule per function, all of them in `ISSUE_RULES`."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from html import unescape
 
+from generator.archive.burden import days_sent, sent_class
 from generator.archive.drafts import Draft
 from generator.archive.evaluate import Evaluated, Figure
 from generator.archive.facts import original_of
+from generator.archive.length import text_length
+from generator.archive.ranking_rules import (
+    objections_are_ruled_on,
+    rulings_are_counted,
+    rulings_are_printed,
+    units_had_time_to_answer,
+)
 from generator.archive.store import Archive
 from generator.archive.wording import near_misses
+from generator.compute.burden.meter import UNIT_WORDS, standing
 from generator.compute.figures.identities import identity_problems
 from generator.findings import Finding, make
 from generator.model.config import SkippedWeek
 from generator.model.documents import SecrecyReview
-from generator.model.workspace import Config
+from generator.model.workspace import Config, Workspace
 from generator.render.documents import PLACEHOLDER
 
 NOT_SECRET = "非密可上网"
-_NOT_COUNTED = re.compile(r"\s|^#+|^[-*] |[*|]", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,7 @@ class IssueContext:
     archive: Archive
     series: str
     uncommitted: tuple[str, ...]
+    workspace: Workspace
 
     @property
     def draft(self) -> Draft:
@@ -112,18 +119,9 @@ def approved_wordings_are_exact(context: IssueContext) -> Iterator[Finding]:
 def text_is_within_the_limit(context: IssueContext) -> Iterator[Finding]:
     """The text is not longer than the kind allows: characters without white space and Markdown's marks; tables are 附表."""
     draft, limit = context.draft, context.draft.kind.limit
-    length = text_length(context.evaluated)
+    length = text_length(context.evaluated.pieces)
     if limit is not None and length > limit:
         yield make("D826", path=draft.path, line=draft.body_line, column=1, length=length, limit=limit)
-
-
-def text_length(evaluated: Evaluated) -> int:
-    """字数 of a document's text as a reader counts it."""
-    words = [
-        piece if isinstance(piece, str) else piece.shown if isinstance(piece, Figure) else ""
-        for piece in evaluated.pieces
-    ]
-    return len(_NOT_COUNTED.sub("", unescape("".join(words))))
 
 
 def sources_are_committed(context: IssueContext) -> Iterator[Finding]:
@@ -170,6 +168,24 @@ def the_period_is_not_issued_yet(context: IssueContext) -> Iterator[Finding]:
             )
 
 
+def the_year_is_not_heavier_than_the_last(context: IssueContext) -> Iterator[Finding]:
+    """为基层减负: letters, documents and bulletins that go down stay within last year's number up to the same day and in all."""
+    kind, day = context.draft.kind, context.issued_on
+    if kind.direction == "上行" or context.draft.head.original:
+        return
+    wanted = sent_class(kind)
+    sent = days_sent(context.archive, context.config, wanted)
+    this_year = sum(1 for one in sent if one.year == day.year) + 1
+    before = [one for one in sent if one.year == day.year - 1]
+    same_time = sum(1 for one in before if (one.month, one.day) <= (day.month, day.day))
+    word = standing(this_year, same_time, len(before))
+    if word:
+        yield context.draft.head.finding(
+            "D846", ("kind",), kind=wanted, count=this_year, standing=word,
+            same_time=same_time, last_year=len(before), unit=UNIT_WORDS[wanted],
+        )  # fmt: skip
+
+
 ISSUE_RULES: tuple[IssueRule, ...] = (
     no_placeholder_is_left,
     signatures_are_complete,
@@ -181,4 +197,9 @@ ISSUE_RULES: tuple[IssueRule, ...] = (
     sources_are_committed,
     the_original_exists,
     the_period_is_not_issued_yet,
+    objections_are_ruled_on,
+    rulings_are_counted,
+    rulings_are_printed,
+    units_had_time_to_answer,
+    the_year_is_not_heavier_than_the_last,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from generator.archive.counting import Counting, Raw
 from generator.archive.kinds import answer_due_on, object_name
 from generator.compute.figures.live.stock import LAGGING_LIGHTS
+from generator.compute.previews.answers import answers, ranked_scope
 from generator.compute.ranking import Ranking
 from generator.compute.reporting import report_due
 from generator.compute.scoring.rules import DEFAULT_RULE, version_at
@@ -99,9 +100,11 @@ class Material(Counting):
 
     @property
     def objections(self) -> list[EntryView]:
-        """预排名核对 of the period's ranking: what units answered up to the day of drafting."""
-        answers = self._current.entries("score_objections")
-        return [one for one in answers if one.facts.period == str(self.period)]
+        """预排名核对 of the document's ranking: what units answered up to the day of drafting."""
+        view = self._current
+        scope = ranked_scope(view.counted.config, self.scope.ledger, self.scope.topic)
+        found = (view.entry(one.entry_id) for one in answers(view.counted, self.period, scope, view.as_of))
+        return [one for one in found if one is not None]
 
     def reports_due(self, period: Period) -> list[tuple[date, list[LedgerView]]]:
         """Days of a period on which reports are due, with the ledgers that have something to report on."""

@@ -3,12 +3,11 @@
 from pathlib import Path
 
 from generator.archive.compose import Composed, todo
-from generator.archive.evaluate import Broken, Figure, evaluate_text
-from generator.archive.freeze import markdown_table
+from generator.archive.evaluate import Broken, evaluate_text
+from generator.archive.freeze import Growing
 from generator.archive.front import split
 from generator.archive.kinds import DraftScope, document_mark, fill
 from generator.archive.numbers import Numbers
-from generator.compute.measure import TableValue
 from generator.model.documents import DocumentKind
 from generator.paths import RESTRICTED
 from generator.render.escape import markdown
@@ -59,12 +58,9 @@ def written_out(composed: Composed, kind: DocumentKind, numbers: Numbers, scope:
 
 
 def _text(body: str, numbers: Numbers) -> str:
-    out = ""
+    out = Growing()
     for piece in evaluate_text(body, numbers):
         if isinstance(piece, Broken):
             raise ValueError(piece.finding.message)
-        if isinstance(piece, TableValue):
-            out += markdown_table(piece)
-        else:
-            out += str(markdown(piece.shown)) if isinstance(piece, Figure) else piece
-    return out
+        out.add(piece)
+    return out.text

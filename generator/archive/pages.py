@@ -25,6 +25,7 @@ from generator.render.documents import (
 )
 from generator.render.entry_lists import Address, EntryLines, Words
 from generator.render.escape import html, markdown
+from generator.render.text_html import text_html
 from generator.view.edition import EditionView
 
 LIVE_KIND = "weekly-bulletin"
@@ -133,6 +134,12 @@ def rendered(pieces: Iterable[Piece], sources: Sources) -> str:
     """Evaluated pieces as Markdown with HTML in it, in the block that sets it as a document's text."""
     out = [_piece(piece, sources) for piece in pieces]
     return "\n".join(('<div class="doc-body" markdown="1">', "", "".join(out).strip("\n"), "", "</div>"))
+
+
+def rendered_html(pieces: Iterable[Piece], sources: Sources) -> str:
+    """Evaluated pieces as HTML, for pages that are all HTML."""
+    text = "".join(_piece(piece, sources) for piece in pieces)
+    return f'<div class="doc-body">\n{text_html(text)}\n</div>'
 
 
 def _piece(piece: Piece, sources: Sources) -> str:

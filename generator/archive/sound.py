@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.archive.document import Document, document_of
@@ -27,11 +27,15 @@ _OF_THE_EDITION = frozenset({"D851", "D852", "D857"})
 
 @dataclass(frozen=True)
 class Issued:
-    """The sound editions of an archive, the same as documents, in the order of issue, and every problem that was found."""
+    """The sound editions of an archive, the same as documents, in the order of issue, and every problem that was found.
+
+    `office_files` are the finished files for paper: edition → name → where it lies.
+    """
 
     archive: Archive
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
+    office_files: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.registers.restricted import Person
 from generator.model.workspace import Config, Workspace
 from generator.paths import ITEM_ID, parse_item_path, parse_register_path
 
@@ -83,6 +84,15 @@ class Context:
     def officer_codes(self) -> frozenset[str]:
         """代号 of the people register; empty where the restricted repository is absent."""
         return frozenset(str(getattr(person, "code", "")) for person in self.workspace.entries("people"))
+
+    @cached_property
+    def people_by_code(self) -> Mapping[str, tuple[Person, ...]]:
+        """代号 → that person's terms; empty where the restricted repository is absent."""
+        out: dict[str, tuple[Person, ...]] = {}
+        for person in self.workspace.entries("people"):
+            if isinstance(person, Person):
+                out[person.code] = (*out.get(person.code, ()), person)
+        return out
 
     def has_entry(self, register: str, entry_id: str) -> bool:
         """Whether an entry exists, or may stand in a register file that could not be read."""

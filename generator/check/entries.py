@@ -1,4 +1,4 @@
-"""Dates and persons within one register entry."""
+"""Dates within one register entry."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +7,6 @@ from typing import Any
 from generator.check.context import Context, Place
 from generator.findings import Finding
 from generator.model.registers import Entry
-from generator.model.registers.conduct import Appeal
 from generator.model.registers.fieldwork import Problem
 
 _PAIRS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
@@ -20,10 +19,12 @@ _PAIRS: dict[str, tuple[tuple[str, str, str, str], ...]] = {
         ("received_on", "签收", "answered_on", "复函日"),
     ),
     "appeals": (
+        ("received_on", "收到结论", "happened_on", "日期"),
         ("happened_on", "日期", "reviewed_on", "复核日期"),
         ("reviewed_on", "复核日期", "second_review_on", "再复核日期"),
     ),
     "people": (("since", "聘期起", "until", "聘期止"),),
+    "draws": (("happened_on", "日期", "until", "止"),),
 }
 
 
@@ -46,9 +47,3 @@ def check_entry_dates_are_not_reversed(entry: Entry, context: Context) -> Iterat
 
 def _reversed(entry: Entry, at: Place, earlier: str, earlier_on: date, later: str, later_on: date) -> Finding:
     return entry.finding("T316", at, earlier=earlier, earlier_on=earlier_on, later=later, later_on=later_on)
-
-
-def check_reviewer_is_not_the_author(entry: Entry, context: Context) -> Iterator[Finding]:
-    """An appeal (异议复核) is reviewed by somebody other than the author of the conclusion."""
-    if isinstance(entry, Appeal) and entry.reviewer is not None and entry.reviewer == entry.author:
-        yield entry.finding("T336", ("reviewer",), reviewer=entry.reviewer)

@@ -9,8 +9,8 @@ from generator.findings import Finding, make
 from generator.paths import CONFIG
 
 _FILES = (
-    "site.yaml", "units.yaml", "posts.yaml", "visibility.yaml", "规范表述.yaml", "permissions.yaml", "burden.yaml",
-    "ladder.yaml",
+    "site.yaml", "units.yaml", "posts.yaml", "visibility.yaml", "规范表述.yaml", "permissions.yaml", "burden.yaml", "party_plan.yaml",
+    "ladder.yaml", "import.yaml",
 )  # fmt: skip
 _RECORD_FOLDERS = ("ledgers", "lights", "scoring", "calendar", "documents")
 _FREE_FOLDERS = ("templates", "theme", "guide")

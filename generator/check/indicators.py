@@ -45,6 +45,25 @@ def check_indicator_is_not_released_early(item: Item, context: Context) -> Itera
             yield item.finding("T335", at, reported=entry.reported_on, available=entry.available_on)
 
 
+def check_indicator_has_a_value(item: Item, context: Context) -> Iterator[Finding]:
+    """An entry for a period (期) of an indicator has a figure, or says 无数据 or 本期无变化; an indicator with a
+    考核 weight has a target to be measured against.
+    """
+    if not isinstance(item, IndicatorItem):
+        return
+    for place, entry in enumerate(item.progress):
+        told = _has_figure(entry) or entry.no_data or entry.no_change
+        if entry.period is not None and not told and entry.percent is None and entry.done_value is None:
+            what = f"{entry.period}这一期没有数值"
+            fix = "补上 完成值；这一期没有发布的写 无数据: true"
+            yield item.finding("T347", ("progress", place, "period"), what=what, fix=fix)
+    assessment = item.special.assessment if item.special is not None else None
+    if assessment is not None and assessment.weight and item.target is None:
+        fix = "补上 目标: {数值: …, 单位: …, 口径: 累计同比}；不考核的删去“权重”"
+        what = "有考核权重，却没有目标，无法计分"
+        yield item.finding("T347", ("special", "assessment", "weight"), what=what, fix=fix)
+
+
 def _period(text: str) -> Period | None:
     try:
         return Period.parse(text)

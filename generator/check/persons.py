@@ -93,6 +93,9 @@ def check_item_posts_are_no_names(item: Item, context: Context) -> Iterator[Find
 
 def check_entry_posts_are_no_names(entry: Entry, context: Context) -> Iterator[Finding]:
     """组长, 成员, 批准, 核实, 原经办 and 复核人 of an entry are posts, bodies or codes, not somebody's name."""
+    extension = getattr(entry, "extension", None)
+    if extension is not None:
+        yield from _name_findings(entry, ("extension", "approved_by"), extension.approved_by, context)
     for field in _POST_FIELDS.get(entry.register, ()):
         value = getattr(entry, field)
         if isinstance(value, tuple):

@@ -85,12 +85,15 @@ def check_plan_runs_upward(item: Item, context: Context) -> Iterator[Finding]:
 
 
 def check_extensions(item: Item, context: Context) -> Iterator[Finding]:
-    """延期 is asked for before the due date then in force, names that date as 原时限, and ends later."""
+    """延期 is asked for before the due date then in force (after a relapse: on the day of 重新纳入), names that date as
+    原时限, and ends later.
+    """
     in_force = item.due_date
     if in_force is None:
         return
+    reopened = frozenset(one.reopened_on for one in item.reopenings)
     for place, extension in enumerate(item.extensions):
-        if extension.requested_on > in_force:
+        if extension.requested_on > in_force and extension.requested_on not in reopened:
             at = ("extensions", place, "requested_on")
             yield item.finding("T306", at, requested=extension.requested_on, due=in_force)
         if extension.old_due_on != in_force:

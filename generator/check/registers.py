@@ -21,6 +21,7 @@ _UNIT_FIELDS: dict[str, tuple[str, ...]] = {
     "plan": ("inspected_units",),
     "score_objections": ("unit",),
     "people": ("home_unit",),
+    "draws": ("units",),
 }
 _POST_FIELDS = {"leader_dispatch": "post", "meetings": "chaired_by", "instructions": "post"}
 _ITEM_FIELDS = ("item", "items", "listed_as")
@@ -29,6 +30,8 @@ _ENTRY_FIELDS: dict[str, tuple[tuple[str, str, str], ...]] = {
     "problems": (("inspection", "inspections", "R412"),),
     "inspections": (("previous", "inspections", "R412"),),
     "speeches": (("meeting", "meetings", "R413"),),
+    "appeals": (("inspection", "inspections", "R412"),),
+    "draws": (("inspection", "inspections", "R412"),),
 }
 """Register → (field, register it points into, code)."""
 

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from generator.check.context import Context, Place, choose_from
 from generator.check.references import ledger_findings
 from generator.compute.bands import band_problems
-from generator.compute.scoring.visits import OPEN_STATES
+from generator.compute.scoring.parameters import METHODS, PARAMETERS
 from generator.findings import Finding
 from generator.model.base import Record
 from generator.model.rules import Component, ScoringRule, ScoringVersion
-
-_DEDUCTIONS = {"亮灯扣分": ("绿", "蓝", "黄", "橙", "红"), "督查评价": OPEN_STATES, "未报扣分": ("未报",)}
-"""方法 → what it can deduct for. Other methods read no 扣分."""
 
 
 def check_bands_are_total(context: Context) -> Iterator[Finding]:
@@ -72,7 +70,9 @@ def _component_names(rule: ScoringRule, place: int, version: ScoringVersion) -> 
 
 
 def check_scoring_numbers(context: Context) -> Iterator[Finding]:
-    """分值, 封顶, 每个百分点 and 扣分 are not negative; 扣分 names only what its 方法 deducts for."""
+    """分值, 封顶, 每个百分点 and 扣分 are not negative; 扣分 names only what its 方法 deducts for. 加倍 is not less
+    than 1.
+    """
     for rule in context.config.scoring.values():
         for place, version in enumerate(rule.versions):
             for part_place, part in enumerate(version.components):
@@ -81,11 +81,11 @@ def check_scoring_numbers(context: Context) -> Iterator[Finding]:
 
 
 def _numbers(rule: ScoringRule, at: Place, part: Component) -> Iterator[Finding]:
-    for field, name in (("weight", "分值"), ("cap", "封顶"), ("per_point", "每个百分点")):
+    for field, name in PARAMETERS.items():
         value = getattr(part, field)
-        if value is not None and value < 0:
+        if isinstance(value, Decimal) and value < 0:
             yield rule.finding("T338", (*at, field), field=name, value=value)
-    known = _DEDUCTIONS.get(part.kind, ())
+    known = METHODS[part.kind].deducts_for
     for word, points in part.deductions.items():
         if word not in known:
             choices = f"可以写：{'、'.join(known)}" if known else f"“{part.kind}”不用“扣分”，删去这一处"

@@ -1,5 +1,11 @@
 """The table of rules. One not listed does not run; each one listed has a fixture that fails without it."""
 
+from generator.check.appeals import (
+    check_appeal_comes_in_time,
+    check_review_comes_in_time,
+    check_review_is_complete,
+    check_reviewer_is_not_the_author,
+)
 from generator.check.burden import (
     check_inspections_are_approved,
     check_inspections_are_not_repeated,
@@ -17,7 +23,8 @@ from generator.check.closure import (
     check_rectification_is_confirmed,
 )
 from generator.check.codeowners import check_code_owners_are_current
-from generator.check.entries import check_entry_dates_are_not_reversed, check_reviewer_is_not_the_author
+from generator.check.draws import check_draws_can_be_drawn_again, check_nobody_inspects_the_home_unit
+from generator.check.entries import check_entry_dates_are_not_reversed
 from generator.check.files import (
     check_configuration_files_are_read,
     check_paths_differ_in_more_than_case,
@@ -47,6 +54,7 @@ from generator.check.history_lists import (
 )
 from generator.check.indicators import (
     check_entry_periods,
+    check_indicator_has_a_value,
     check_indicator_is_not_released_early,
     check_indicator_names_its_release,
     check_item_periods,
@@ -136,6 +144,15 @@ from generator.check.rule_files import (
     check_scoring_numbers,
     check_versions_differ_in_date,
 )
+from generator.check.scoring_rules import (
+    check_grades_are_total,
+    check_roll_up_refers_to_something,
+    check_scoring_counts_no_activity,
+    check_scoring_parameters,
+    check_scoring_weights_add_up,
+    check_versions_leave_no_gap,
+    check_worse_lights_cost_no_less,
+)
 from generator.check.secrecy import check_no_secrecy_marks
 from generator.check.text_safety import check_no_unseen_characters, check_nothing_is_hidden_by_escapes
 from generator.check.timeline import (
@@ -199,6 +216,7 @@ RULES: tuple[Rule, ...] = (
     ItemRule(check_unchanged_means_unchanged, ("T320",)),
     ItemRule(check_indicator_names_its_release, ("T321",)),
     ItemRule(check_indicator_is_not_released_early, ("T322", "T335")),
+    ItemRule(check_indicator_has_a_value, ("T347",)),
     ItemRule(check_open_ended_is_not_completed, ("T324", "T325")),
     ItemRule(check_item_periods, ("T326",)),
     ItemRule(check_carry_over_years, ("T327",)),
@@ -210,11 +228,23 @@ RULES: tuple[Rule, ...] = (
     EntryRule(check_entry_dates_are_not_reversed, ("T316",)),
     EntryRule(check_entry_periods, ("T326",)),
     EntryRule(check_reviewer_is_not_the_author, ("T336",)),
+    EntryRule(check_appeal_comes_in_time, ("T373",)),
+    EntryRule(check_review_comes_in_time, ("T374", "T376")),
+    EntryRule(check_review_is_complete, ("T375",)),
+    EntryRule(check_draws_can_be_drawn_again, ("T371",)),
+    EntryRule(check_nobody_inspects_the_home_unit, ("T372",)),
     OfficeRule(check_skipped_periods, ("T326",)),
     OfficeRule(check_calendars, ("T331", "T332")),
     OfficeRule(check_versions_differ_in_date, ("T333",)),
     OfficeRule(check_bands_are_total, ("T334",)),
     OfficeRule(check_scoring_numbers, ("R428", "T338")),
+    OfficeRule(check_scoring_weights_add_up, ("T340",)),
+    OfficeRule(check_scoring_parameters, ("T341", "T342", "T349")),
+    TextRule(check_scoring_counts_no_activity, ("T343",)),
+    OfficeRule(check_worse_lights_cost_no_less, ("T350",)),
+    OfficeRule(check_grades_are_total, ("T344", "T348")),
+    OfficeRule(check_roll_up_refers_to_something, ("T345",)),
+    OfficeRule(check_versions_leave_no_gap, ("T316", "T346")),
     # 督办阶梯
     OfficeRule(check_ladder_versions, ("T333", "R404")),
     OfficeRule(check_ladder_steps, ("T361", "T362", "R441")),

@@ -31,14 +31,16 @@ def command(context: click.Context, out: Path, edition: str) -> None:
     session = open_session(context)
     wanted = cast("Edition", edition)
     from generator.archive.sound import read_issued
+    from generator.office.files.editions import with_office_files
     from generator.site.builder import build_site
     from generator.site.search import pagefind_beside
-    from generator.site.sources import SiteError, edition_problem, publication
+    from generator.site.page import SiteError
+    from generator.site.sources import edition_problem, publication
 
     problem = edition_problem(session.workspace.config, wanted)
     if problem:
         fail(problem, code=2)
-    issued = read_issued(session.root / ISSUED)
+    issued = with_office_files(read_issued(session.root / ISSUED), session.root, session.workspace.config)
     try:
         made = publication(session.tree, session.loaded, wanted, session.as_of, issued)
         errors = [finding for finding in made.findings if finding.severity == "error"]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command("draft")
-@click.argument("kind_word", metavar="KIND")
+@click.argument("kind_word", metavar="KIND", required=False)
 @click.option("--period", "period_text", default="", help="统计期：2024-W26、2024-05、2024-Q2 或 2024")
 @click.option("--year", default="", metavar="YYYY", help="年度文种的统计期，如 2023")
 @click.option("--ledger", default="", help="只写一个台账，如 livelihood")
@@ -27,10 +27,17 @@ if TYPE_CHECKING:
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="写到这个文件（默认 content/drafts/ 下）"
 )
 @click.option("--force", is_flag=True, help="已有同名草稿时覆盖它，改过的内容会丢失")
+@click.option(
+    "--from-docx",
+    "revised",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="把在 WPS 里改过的 DOCX 带回 --draft 写明的草稿；不写 KIND",
+)
+@click.option("--draft", "draft", type=click.Path(path_type=Path), help="改过的 DOCX 是由哪份草稿打印的")
 @click.pass_context
 def command(
     context: click.Context,
-    kind_word: str,
+    kind_word: str | None,
     period_text: str,
     year: str,
     ledger: str,
@@ -38,6 +45,8 @@ def command(
     topic: str,
     out: Path | None,
     force: bool,
+    revised: Path | None,
+    draft: Path | None,
 ) -> None:
     """起草一份文件。KIND：weekly（周通报）、monthly-ranking（月排名）、special-report（督查专报）等。"""
     from generator.archive.compose import ComposeError, compose, own_templates
@@ -46,6 +55,14 @@ def command(
     from generator.view.edition import edition_view
 
     session = open_session(context)
+    if revised is not None or draft is not None:
+        from generator.cli.draft_revision import take_back
+
+        if revised is None or draft is None or kind_word is not None:
+            fail("带回改过的文件请写成：duban draft --from-docx 改过的.docx --draft 草稿.md", code=2)
+        take_back(session, revised, draft)
+    if kind_word is None:
+        fail("没有写文种；写成 duban draft weekly --period 2024-W26 这样。", code=2)
     kind = _kind(session, kind_word)
     period = _period(session, kind, period_text or year)
     scope = DraftScope(ledger, UNIT_SEPARATOR.join(session.workspace.config.expand(units)), topic)
@@ -77,6 +94,7 @@ def _numbers(
     from generator.archive.kinds import default_as_of
     from generator.archive.numbers import MacroError, check_exists
     from generator.archive.store import ArchiveError, open_archive
+    from generator.compute.previews.answers import answered_until, ranked_scope
 
     try:
         facts = edition_facts(open_archive(session.root / ISSUED))
@@ -92,7 +110,11 @@ def _numbers(
                 f"没有“{error.words['value']}”这个{error.words['field']}；{error.words['suggestion']}。",
                 code=2,
             )
-    return Evaluator(view, facts).numbers(default_as_of(period, session.as_of), period, scope, kind)
+    day = default_as_of(period, session.as_of)
+    if kind.preview is not None:  # rulings come after the period and count from their day on
+        ranked = ranked_scope(session.workspace.config, scope.ledger, scope.topic)
+        day = max(day, answered_until(session.workspace, period, ranked, session.as_of) or day)
+    return Evaluator(view, facts).numbers(day, period, scope, kind)
 
 
 def _kind(session: Session, word: str) -> DocumentKind:

@@ -37,12 +37,12 @@ def command(context: click.Context, within: int, form: str) -> None:
 
 
 def issued_so_far(session: Session) -> tuple[EditionFact, ...]:
-    """The documents issued so far; ends the command with code 2 where the archive cannot be read."""
-    from generator.archive.facts import edition_facts
+    """The documents issued so far, letters with the items they name; ends the command with code 2 where the archive cannot be read."""
+    from generator.archive.letters import letter_facts
     from generator.archive.store import ArchiveError, open_archive
 
     try:
-        return edition_facts(open_archive(session.root / ISSUED))
+        return letter_facts(open_archive(session.root / ISSUED), session.workspace.config)
     except ArchiveError as error:
         fail(f"读不出已签发的文件：{error}；先运行 duban verify。", code=2)
 

@@ -18,7 +18,8 @@ def command(context: click.Context, folder: Path) -> None:
     from generator.archive.sound import read_issued
     from generator.site.builder import write_tree
     from generator.site.export import export_files
-    from generator.site.sources import SiteError, publication
+    from generator.site.page import SiteError
+    from generator.site.sources import publication
 
     issued = read_issued(session.root / ISSUED)
     try:

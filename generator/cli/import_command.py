@@ -1,27 +1,29 @@
 """`duban import`: a spreadsheet becomes item files; of a row that cannot, nothing is written."""
 
+import gc
 import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.session import Session, fail, open_session, print_json
+from generator.cli.session import fail, open_session
 
 if TYPE_CHECKING:
-    from generator.office.plan import ImportPlan
-    from generator.office.table import Table
-
-UNITS = "site_config/units.yaml"
+    from generator.office.table import Book
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.csv|FILE.xlsx")
-@click.option("--ledger", required=True, metavar="KEY", help="导入哪本台账，如 livelihood")
-@click.option("--year", required=True, metavar="YYYY", help="哪一年的事项")
+@click.option("--ledger", default="", metavar="KEY", help="导入哪本台账，如 livelihood")
+@click.option("--year", default="", metavar="YYYY", help="哪一年的事项（导出的表不用写）")
 @click.option(
-    "--date", "day", required=True, metavar="YYYY-MM-DD", help="表里完成数的截至日期，记为一条进展的日期"
+    "--date",
+    "day",
+    default="",
+    metavar="YYYY-MM-DD",
+    help="表里完成数的截至日期，记为一条进展的日期（导出的表可以不写）",
 )
 @click.option(
     "--set",
@@ -38,6 +40,7 @@ UNITS = "site_config/units.yaml"
     metavar="FILE",
     help="自定列名对照（YAML，一行一个“表头: 字段”；不要的列写“不导入”）",
 )
+@click.option("--sheet", metavar="名称", help="导入哪张工作表（不写就按表头挑最像的一张）")
 @click.option("--dry-run", is_flag=True, help="只列出会怎样，不写文件")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出形式")
 @click.pass_context
@@ -50,15 +53,34 @@ def command(
     settings: tuple[str, ...],
     add_units: bool,
     map_file: Path | None,
+    sheet: str | None,
     dry_run: bool,
     form: str,
 ) -> None:
     """从表格导入事项：每行一个事项文件，编号接着已有的往下编；有行没能导入时退出码为 1。"""
-    from generator.office.importer import plan_import
-    from generator.office.plan import Request, RequestError
+    from generator.cli.import_exported import import_exported, returned_of
 
+    gc.disable()  # as in `check`: records have no cycles to look for
+    context.call_on_close(gc.enable)
     session = open_session(context)
-    workspace = session.workspace
+    book = _book(file)
+    returned = returned_of(file, book)
+    if returned is not None:
+        if year or settings or add_units or map_file is not None:
+            fail(
+                "这是导出的表，只写 --ledger（和 --date、--dry-run）；--year、--set、--add-units、--map 不用写",
+                code=2,
+            )
+        code = import_exported(
+            session, returned, ledger, _day(day) if day else None, dry_run=dry_run, form=form
+        )
+        context.exit(code)
+    for name, given in (("--ledger", ledger), ("--year", year), ("--date", day)):
+        if not given:
+            fail(f"要写明 {name}（只有 duban export-ledger 导出的表不用写）；见 duban import --help", code=2)
+    from generator.cli.import_sheet import import_sheet
+    from generator.office.plan import Request
+
     request = Request(
         ledger=ledger,
         year=_year(year),
@@ -66,18 +88,9 @@ def command(
         defaults=dict(_setting(text) for text in settings),
         own_columns=_own_columns(map_file) if map_file is not None else {},
         add_units=add_units,
+        sheet=sheet,
     )
-    try:
-        plan = plan_import(_table(file), workspace, session.tree.paths("ledgers"), request)
-    except RequestError as error:
-        fail(str(error), code=2)
-    if not dry_run:
-        _write(session, plan)
-    if form == "json":
-        print_json(_as_json(plan, dry_run))
-    else:
-        _print(plan, dry_run)
-    context.exit(1 if plan.refused else 0)
+    context.exit(import_sheet(session, book, request, dry_run=dry_run, form=form))
 
 
 def _year(text: str) -> int:
@@ -117,13 +130,13 @@ def _own_columns(path: Path) -> dict[str, str]:
     return value
 
 
-def _table(path: Path) -> "Table":
-    from generator.office.table import MAX_BYTES, TableError, check_size, read_table
+def _book(path: Path) -> "Book":
+    from generator.office.table import MAX_BYTES, TableError, check_size, read_book
 
     try:
         if path.is_file():
             check_size(path.stat().st_size)
-        return read_table(path.name, _read(path, "表格文件", MAX_BYTES))
+        return read_book(path.name, _read(path, "表格文件", MAX_BYTES))
     except TableError as error:
         fail(f"{path}：{error}", code=2)
 
@@ -139,63 +152,3 @@ def _read(path: Path, what: str, limit: int) -> bytes:
     if len(data) > limit:
         fail(f"{what}太大：{path}", code=2)
     return data
-
-
-def _write(session: Session, plan: "ImportPlan") -> None:
-    """Units first, then items: whatever stops the run, no item refers to a unit that is not there."""
-    from generator.edit.transaction import StaleError, Write, write_together
-    from generator.edit.units import CannotInsertError, add_units
-
-    writes: list[Write] = []
-    try:
-        if plan.new_units:
-            before = session.tree.read(UNITS)
-            writes.append(Write(UNITS, add_units(before, plan.new_units), before))
-        writes.extend(Write(item.path, item.text.encode()) for item in plan.created)
-        write_together(session.root, writes)
-    except (StaleError, CannotInsertError) as error:
-        fail(f"没有写任何文件。{error}", code=2)
-    except OSError as error:
-        fail(f"没有写任何文件：磁盘拒绝写入（{error.strerror}）", code=2)
-
-
-def _as_json(plan: "ImportPlan", dry_run: bool) -> dict[str, Any]:
-    return {
-        "dry_run": dry_run,
-        "created": [
-            {"id": item.item_id, "path": item.path, "row": item.row, "title": item.title}
-            for item in plan.created
-        ],
-        "refused": [{"row": row.row, "title": row.title, "reason": row.reason} for row in plan.refused],
-        "skipped_rows": list(plan.skipped),
-        "columns": [
-            {"header": plan.columns.headers[at], "field": key} for at, key in plan.columns.fields.items()
-        ],
-        "unmatched_columns": list(plan.columns.unmatched),
-        "added_units": list(plan.new_units),
-        "notes": list(plan.notes),
-    }
-
-
-def _print(plan: "ImportPlan", dry_run: bool) -> None:
-    columns = plan.columns
-    click.echo("列的对应：" + "，".join(f"{columns.headers[at]}→{key}" for at, key in columns.fields.items()))
-    if columns.unmatched:
-        click.echo(f"没有对应字段、不导入的列：{'、'.join(columns.unmatched)}（要导入请用 --map 指明）")
-    for note in plan.notes:
-        click.echo(note)
-    if plan.skipped:
-        click.echo(f"跳过合计行：第 {'、'.join(map(str, plan.skipped))} 行")
-    if plan.new_units:
-        click.echo(
-            f"{'将登记' if dry_run else '已登记'}单位：{'、'.join(plan.new_units)}（还没有分组，不参加排名；分组请改 {UNITS}）"
-        )
-    click.echo(f"{'将写入' if dry_run else '已写入'} {len(plan.created)} 项" + ("：" if plan.created else ""))
-    for item in plan.created:
-        click.echo(f"  {item.path}  {item.title}")
-    if plan.created and not dry_run:
-        click.echo("请用 duban check 检查，核对后提交。")
-    if plan.refused:
-        click.echo(f"有 {len(plan.refused)} 行没有导入：", err=True)
-        for row in plan.refused:
-            click.echo(f"  第 {row.row} 行“{row.title}”：{row.reason}", err=True)

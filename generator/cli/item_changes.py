@@ -9,14 +9,14 @@ import click
 from generator.check.context import Context, nearest
 from generator.check.rule import LinkedItemRule
 from generator.check.rules import RULES
-from generator.check.run import checked_paths, over_items
+from generator.check.run import checked_paths, over_items, over_texts
 from generator.cli.session import Session, fail, print_findings
 from generator.edit.changes import CannotEditError
 from generator.edit.transaction import StaleError, Write, write_together
 from generator.edit.yaml_text import UnwritableError
 from generator.findings import Finding
 from generator.load.tree import OverlayTree, Tree
-from generator.load.workspace import Loaded, load
+from generator.load.workspace import Loaded, reread
 from generator.model.item import Item
 
 Change = Callable[[Item, bytes], bytes]
@@ -67,11 +67,13 @@ def new_errors(session: Session, files: Mapping[str, bytes]) -> list[Finding]:
     """Errors about the changed items that they did not have before."""
     tree = OverlayTree(session.tree, files)
     old = {(one.path, one.code, one.message) for one in _errors(session.loaded, session.tree, files)}
-    return [one for one in _errors(load(tree), tree, files) if (one.path, one.code, one.message) not in old]
+    after = reread(session.loaded, tree, files.keys())
+    return [one for one in _errors(after, tree, files) if (one.path, one.code, one.message) not in old]
 
 
 def _errors(loaded: Loaded, tree: Tree, files: Mapping[str, bytes]) -> list[Finding]:
     found = [one for one in loaded.findings if one.path in files]
+    found.extend(over_texts(files, tree, RULES, {}))
     if loaded.workspace is not None:
         context = Context(loaded.workspace, checked_paths(tree), loaded.broken_paths)
         items = [item for item in loaded.workspace.items if item.path in files]

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 @click.command(help="按督办阶梯提出应发的提示、提醒函、通报、约谈，写成草稿；是否采取由人决定。")
-@click.option("--dry-run", is_flag=True, help="只列出，不写草稿")
+@click.option("--record", "recording", is_flag=True, help="把已签发、还没有登记的函登记进约谈·扣分·移交处理")
+@click.option("--dry-run", is_flag=True, help="只列出，不写草稿，也不登记")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出形式")
 @click.pass_context
-def command(context: click.Context, dry_run: bool, form: str) -> None:
+def command(context: click.Context, recording: bool, dry_run: bool, form: str) -> None:
     """Exit 0 whatever is proposed; an existing draft is never overwritten. The output does not depend on which
     drafts are there already.
     """
@@ -30,6 +31,11 @@ def command(context: click.Context, dry_run: bool, form: str) -> None:
 
     session = open_session(context)
     editions = issued_so_far(session)
+    if recording:
+        from generator.cli.remind_record import record
+
+        record(session, editions, dry_run, form)
+        return
     proposals = propose(session.workspace, session.as_of, editions)
     warn_of_broken_files(session)
     if not dry_run:
@@ -80,6 +86,7 @@ def as_json(proposal: Proposal, path: str, session: Session) -> dict[str, Any]:
         ],
         "proposed_on": proposal.proposed_on.isoformat(),
         "days_waiting": proposal.days_waiting,
+        "times_proposed": proposal.times_proposed,
         "note": proposal.note or None,
         "draft": path or None,
     }
@@ -161,7 +168,7 @@ def _print(session: Session, proposals: tuple[Proposal, ...], paths: Mapping[int
         table.add_row(*(Text(cell) for cell in _cells(one, paths[id(one)])))
     console.print(table)
     console.print(
-        f"共 {len(proposals)} 件。采取的登记进“约谈·扣分·移交处理”；没有采取的会一直列在这里。",
+        f"共 {len(proposals)} 件。签发后用 duban remind --record 登记；没有采取的会一直列在这里。",
         highlight=False,
     )
 
@@ -171,4 +178,5 @@ def _cells(one: Proposal, path: str) -> tuple[str, ...]:
     lines = [f"{item.item_id or '（无事项）'} {'，'.join(item.reasons)}" for item in one.items]
     lines += [one.note] if one.note else []
     told = "\n".join(plain(line) for line in lines)
-    return one.step, f"{one.days_waiting}天", plain(one.unit), told, plain(one.approver), plain(path)
+    waited = f"{one.days_waiting}天" + (f"，第{one.times_proposed}次" if one.times_proposed > 1 else "")
+    return one.step, waited, plain(one.unit), told, plain(one.approver), plain(path)

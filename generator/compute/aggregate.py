@@ -1,7 +1,7 @@
 """A ledger in figures, by its own 汇总口径; unlike items are never averaged. Every figure knows its items."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from generator.compute.assessment import LIGHTS, PROGRESS_CATEGORIES, STATES, Assessment, Status
@@ -65,6 +65,18 @@ def ledger_summary(
     pairs = _standing(workspace, assessment, workspace.in_ledger(ledger_key), year)
     counts = _counts([status for _, status in pairs])
     return _HEADLINES[ledger.aggregate](ledger, pairs, counts)
+
+
+def unit_summaries(workspace: Workspace, assessment: Assessment, ledger_key: str) -> dict[str, str]:
+    """Lead unit → the headline of its own items of a ledger, by the ledger's 汇总口径. Raises KeyError."""
+    own: dict[str, list[Item]] = {}
+    for item in workspace.in_ledger(ledger_key):
+        for unit in workspace.config.expand(item.lead_units):
+            own.setdefault(unit, []).append(item)
+    return {
+        unit: ledger_summary(replace(workspace, items=tuple(items)), assessment, ledger_key).text
+        for unit, items in own.items()
+    }
 
 
 def total_counts(

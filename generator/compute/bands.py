@@ -1,12 +1,13 @@
-"""Light bands: which band a progress gap falls into, and the proof that a rule covers every gap exactly
-once.
+"""Bands of lights and grades: which band a number falls into, and the proof that a rule covers every number
+exactly once.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from generator.model.rules import Band
+from generator.model.rules import Range
 
 _INFINITY = Decimal("Infinity")
 
@@ -27,7 +28,7 @@ _END = Cut(_INFINITY, 0)
 
 @dataclass(frozen=True, slots=True)
 class BandProblem:
-    """A range of gaps that no band covers, or that a second band covers again.
+    """A range of numbers that no band covers, or that a second band covers again.
 
     `text` is the range in words (“−10 ≤ 进度差 < 0”); `band_index` the band to mend: the one after the
     missing range (the last one when the range has no end), or the later of the two that overlap.
@@ -38,7 +39,7 @@ class BandProblem:
     band_index: int
 
 
-def band_limits(band: Band) -> tuple[Cut, Cut]:
+def band_limits(band: Range) -> tuple[Cut, Cut]:
     """The two cuts of a band; of two bounds on one side the stricter holds."""
     lower, upper = _START, _END
     if band.at_least is not None:
@@ -52,36 +53,39 @@ def band_limits(band: Band) -> tuple[Cut, Cut]:
     return lower, upper
 
 
-def band_holds(band: Band, gap: Decimal) -> bool:
-    """Whether a progress gap lies in the band."""
+def band_holds(band: Range, value: Decimal) -> bool:
+    """Whether a number lies in the band."""
     lower, upper = band_limits(band)
-    return lower <= Cut(gap, 0) < upper
+    return lower <= Cut(value, 0) < upper
 
 
-def band_problems(bands: tuple[Band, ...]) -> tuple[BandProblem, ...]:
-    """Every gap and overlap of the bands over all real numbers, from low to high; none means proven total."""
+def band_problems(bands: Sequence[Range], what: str = "进度差") -> tuple[BandProblem, ...]:
+    """Every gap and overlap of the bands over all real numbers, from low to high; none means proven total.
+
+    `what` is what the bands are about, in words.
+    """
     limits = [(*band_limits(band), index) for index, band in enumerate(bands)]
     problems = []
     covered, last = _START, len(bands) - 1
     for lower, upper, index in sorted(limit for limit in limits if limit[0] < limit[1]):
         if lower > covered:
-            problems.append(BandProblem("gap", _words(covered, lower), index))
+            problems.append(BandProblem("gap", _words(covered, lower, what), index))
         elif lower < covered:
-            problems.append(BandProblem("overlap", _words(lower, min(upper, covered)), index))
+            problems.append(BandProblem("overlap", _words(lower, min(upper, covered), what), index))
         if upper > covered:
             covered, last = upper, index
     if covered < _END:
-        problems.append(BandProblem("gap", _words(covered, _END), max(last, 0)))
+        problems.append(BandProblem("gap", _words(covered, _END, what), max(last, 0)))
     return tuple(problems)
 
 
-def _words(lower: Cut, upper: Cut) -> str:
+def _words(lower: Cut, upper: Cut, what: str) -> str:
     """The numbers between two cuts, in the notation of the method page."""
     if lower == _START and upper == _END:
-        return "任何进度差"
+        return f"任何{what}"
     if lower.value == upper.value:
-        return f"进度差 = {number_text(lower.value)}"
-    text = "进度差"
+        return f"{what} = {number_text(lower.value)}"
+    text = what
     if lower != _START:
         text = f"{number_text(lower.value)} {'<' if lower.after else '≤'} {text}"
     if upper != _END:

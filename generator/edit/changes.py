@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from generator.edit.item_file import OPEN_KEYS
 from generator.edit.shape import ordered
-from generator.edit.yaml_text import block, flow
+from generator.edit.yaml_text import WIDTH, block, columns, flow
 from generator.load.nodes import parse
 from generator.model.item import Item
 
@@ -23,7 +24,8 @@ class CannotEditError(ValueError):
 def append_entry(data: bytes, kind: type[Item], key: str, entry: Mapping[str, Any]) -> bytes:
     """An item file (UTF-8) with one more entry at the end of a list such as 结转, which may be absent or empty.
 
-    Byte-order mark, line ends, comments and indentation are kept. Raises CannotEditError.
+    Byte-order mark, line ends, comments and indentation are kept; an entry of 进展 stands over several lines where the
+    list does. Raises CannotEditError.
     """
     value = ordered(kind, {key: (dict(entry),)})[key]
     text, old = _read(data)
@@ -31,7 +33,7 @@ def append_entry(data: bytes, kind: type[Item], key: str, entry: Mapping[str, An
     if key in old and not isinstance(present, tuple):
         raise CannotEditError(f"“{key}”写的不是列表")
     wanted = {**old, key: (*present, *value) if isinstance(present, tuple) else value}
-    return _checked(data, _appended(text, kind, key, flow(value[0])), wanted)
+    return _checked(data, _appended(text, kind, key, value[0]), wanted)
 
 
 def set_block(data: bytes, kind: type[Item], key: str, value: Mapping[str, Any]) -> bytes:
@@ -45,6 +47,41 @@ def set_block(data: bytes, kind: type[Item], key: str, value: Mapping[str, Any])
     filled = ordered(kind, {key: {name: one for name, one in value.items() if one is not None}})
     lines = block(filled, frozenset({key}))
     return _checked(data, _set(text, kind, key, lines, flow(filled[key])), {**old, **filled})
+
+
+def fill_entry(data: bytes, key: str, place: int, values: Mapping[str, Any]) -> bytes:
+    """An item file with keys filled in that an entry of a list (延期) does not have yet. Raises CannotEditError."""
+    text, old = _read(data)
+    entries = old.get(key)
+    if not isinstance(entries, tuple) or place >= len(entries):
+        raise CannotEditError(f"“{key}”没有第 {place + 1} 条")
+    root = _root(text)
+    found = value_of(root, key) if root is not None else None
+    assert found is not None
+    node = found[1].value[place]
+    if node.flow_style:
+        new = into_brackets(text, node, [flow({name: one})[1:-1] for name, one in values.items()])
+    else:
+        margin = int(node.start_mark.column)
+        new = _put_lines(text, line_end(text, last_index(node)), block(values), margin)
+    filled = (*entries[:place], {**entries[place], **values}, *entries[place + 1 :])
+    return _checked(data, new, {**old, key: filled})
+
+
+def without_key(data: bytes, key: str) -> bytes:
+    """An item file without a top-level block such as 销号; the lines of the block go, all others stay.
+
+    Raises CannotEditError.
+    """
+    text, old = _read(data)
+    root = _root(text)
+    found = value_of(root, key) if root is not None else None
+    if root is None or found is None or root.flow_style:
+        raise CannotEditError(f"“{key}”没法自动删去；请手工改写")
+    start = text.rfind("\n", 0, int(found[0].start_mark.index)) + 1
+    end = line_end(text, max(last_index(found[1]), int(found[0].end_mark.index)))
+    rest = text[end:].removeprefix("\r").removeprefix("\n")
+    return _checked(data, text[:start] + rest, {name: one for name, one in old.items() if name != key})
 
 
 def _read(data: bytes) -> tuple[str, dict[str, Any]]:
@@ -64,22 +101,35 @@ def _checked(data: bytes, new: str | None, wanted: Mapping[str, Any]) -> bytes:
     return (mark + new).encode()
 
 
-def _appended(text: str, kind: type[Item], key: str, entry: str) -> str | None:
+def _appended(text: str, kind: type[Item], key: str, entry: Mapping[str, Any]) -> str | None:
     root = _root(text)
     if root is None:
         return None
+    short, lines = flow(entry), _entry_lines(key, entry)
     found = value_of(root, key)
     if found is None:
-        return _new_key(text, root, kind, key, [f"{key}:", f"  - {entry}"], f"{key}: [{entry}]")
+        return _new_key(
+            text, root, kind, key, [f"{key}:", *(f"  {line}" for line in lines)], f"{key}: [{short}]"
+        )
     _, node = found
     if isinstance(node, yaml.SequenceNode) and node.value and node.flow_style:
-        return into_brackets(text, node, [entry])
+        return into_brackets(text, node, [short])
     if isinstance(node, yaml.SequenceNode) and node.value:
         at = line_end(text, last_index(node.value[-1]))
-        return text[:at] + f"{line_break(text)}{' ' * node.start_mark.column}- {entry}" + text[at:]
+        return _put_lines(text, at, lines, int(node.start_mark.column))
     if isinstance(node, yaml.SequenceNode) and text[node.start_mark.index : node.end_mark.index].strip("[] "):
         return None  # a comment between the brackets
-    return _fill_empty(text, root, key, [f"  - {entry}"], f"[{entry}]")
+    return _fill_empty(text, root, key, [f"  {line}" for line in lines], f"[{short}]")
+
+
+def _entry_lines(key: str, entry: Mapping[str, Any]) -> list[str]:
+    """The lines of `- …`; on one line where that is easy to read, but for lists that people go on writing in."""
+    short = f"- {flow(entry)}"
+    has_block = any(isinstance(one, Mapping) for one in entry.values())
+    if key not in OPEN_KEYS and columns(short) <= WIDTH and not has_block:
+        return [short]
+    first, *rest = block(entry)
+    return [f"- {first}", *(f"  {line}" if line else "" for line in rest)]
 
 
 def _set(text: str, kind: type[Item], key: str, lines: list[str], short: str) -> str | None:

@@ -12,8 +12,10 @@ from generator.model.base import Record, Source
 from generator.model.burden import BurdenConfig
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, UnitsConfig, VisibilityConfig
 from generator.model.documents import DocumentKind
+from generator.model.importing import ImportConfig
 from generator.model.ladder import LadderConfig
 from generator.model.ledger import Ledger
+from generator.model.party_plan import PartyPlanConfig
 from generator.model.permissions import PermissionsConfig
 from generator.model.rules import LightRule, ScoringRule
 from generator.model.wording import WordingConfig
@@ -38,8 +40,10 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
     documents = reader.folder("documents", DocumentKind)
     wording = reader.optional("规范表述.yaml", WordingConfig)
     permissions = reader.optional("permissions.yaml", PermissionsConfig)
+    party_plan = reader.optional("party_plan.yaml", PartyPlanConfig)
     burden = reader.optional("burden.yaml", BurdenConfig)
     ladder = reader.optional("ladder.yaml", LadderConfig)
+    imports = reader.optional("import.yaml", ImportConfig)
     if reader.findings or site is None or units is None or posts is None or visibility is None:
         return None, reader.findings
     return (
@@ -58,11 +62,19 @@ def load_config(tree: Tree) -> tuple[Config | None, list[Finding]]:
             documents=documents,
             wordings=wording.wordings if wording is not None else (),
             permissions=permissions,
+            party_plan=party_plan,
             burden=burden or BurdenConfig.model_validate({}),
             ladder=ladder,
+            imports=imports or ImportConfig.model_validate({}),
         ),
         [],
     )
+
+
+def load_scoring_rule(tree: Tree, path: str) -> tuple[ScoringRule | None, list[Finding]]:
+    """A scoring rule that lies somewhere else than in `site_config/scoring/`, read as one there would be."""
+    reader = _ConfigReader(tree)
+    return reader.read(path, ScoringRule), reader.findings
 
 
 class _ConfigReader:
@@ -76,12 +88,12 @@ class _ConfigReader:
         if path not in self.present:
             self.findings.append(make("F110", path=path))
             return None
-        return self._read(path, kind)
+        return self.read(path, kind)
 
     def optional(self, name: str, kind: type[R]) -> R | None:
         """A file an office may do without."""
         path = f"{CONFIG}/{name}"
-        return self._read(path, kind) if path in self.present else None
+        return self.read(path, kind) if path in self.present else None
 
     def folder(self, name: str, kind: type[R]) -> dict[str, R]:
         """Every `.yaml` file of a folder by the file's name; the record learns that name as its key."""
@@ -91,7 +103,7 @@ class _ConfigReader:
             key = path.removeprefix(prefix).removesuffix(".yaml")
             if not path.startswith(prefix) or not path.endswith(".yaml") or "/" in key:
                 continue
-            record = self._read(path, kind)
+            record = self.read(path, kind)
             if record is not None:
                 identify: Any = getattr(record, "identify", None)
                 if identify is not None:
@@ -99,7 +111,7 @@ class _ConfigReader:
                 out[key] = record
         return out
 
-    def _read(self, path: str, kind: type[R]) -> R | None:
+    def read(self, path: str, kind: type[R]) -> R | None:
         text, findings = read_text(self.tree, path)
         if text is None:
             self.findings.extend(findings)

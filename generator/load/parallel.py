@@ -20,12 +20,50 @@ def workers_for(count: int, enough: int) -> int:
     return min(len(os.sched_getaffinity(0)), MOST_WORKERS)
 
 
+class Spread(Iterator[R]):
+    """Results as they come, in any order. What a worker raises is raised here; `close` ends workers that still work."""
+
+    def __init__(self, running: dict[Connection, BaseProcess]) -> None:
+        self._running = running
+        self._ready: list[Connection] = []
+
+    def __next__(self) -> R:
+        while self._running:
+            self._ready = self._ready or [
+                one for one in wait(list(self._running)) if isinstance(one, Connection)
+            ]
+            connection = self._ready.pop()
+            try:
+                kind, value = pickle.loads(connection.recv_bytes())
+            except EOFError:
+                self.close()
+                raise ChildProcessError("a worker ended before its work was done") from None
+            if kind == "result":
+                found: R = value
+                return found
+            if kind == "error":
+                self.close()
+                raise value
+            self._running.pop(connection).join()
+            connection.close()
+        raise StopIteration
+
+    def close(self) -> None:
+        for connection, process in self._running.items():
+            process.terminate()
+            process.join()
+            connection.close()
+        self._running.clear()
+        self._ready.clear()
+
+
 def spread(work: Callable[[A], R], pieces: Sequence[A], workers: int) -> Iterator[R]:
-    """`work` done to each piece, in any order. What a worker raises is raised here; results travel through pipes
-    that only these processes hold."""
+    """`work` done to each piece, in any order; results travel through pipes that only these processes hold.
+
+    Several workers begin at once, not when the first result is asked for; one worker is this process, piece by piece.
+    """
     if workers < 2:
-        yield from map(work, pieces)
-        return
+        return map(work, pieces)
     context = get_context("fork")
     running: dict[Connection, BaseProcess] = {}
     for number in range(workers):
@@ -34,20 +72,7 @@ def spread(work: Callable[[A], R], pieces: Sequence[A], workers: int) -> Iterato
         process.start()
         there.close()
         running[here] = process
-    while running:
-        for ready in wait(list(running)):
-            assert isinstance(ready, Connection)
-            try:
-                kind, value = pickle.loads(ready.recv_bytes())
-            except EOFError:
-                raise ChildProcessError("a worker ended before its work was done") from None
-            if kind == "end":
-                running.pop(ready).join()
-                ready.close()
-            elif kind == "error":
-                raise value
-            else:
-                yield value
+    return Spread(running)
 
 
 def _labour(work: Callable[[A], R], pieces: Sequence[A], out: Connection) -> None:

@@ -1,7 +1,7 @@
 """A tree of files → Workspace. A broken file is a finding and never stops the others from being read."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.findings import Finding, make
@@ -58,6 +58,18 @@ def load_records(tree: Tree, config: Config, paths: Iterable[str]) -> Loaded:
     clue_days = tuple(entry.day for entry in registers["clues"]) if has_restricted else None
     workspace = Workspace(config, items, registers, has_restricted, clue_days)
     return Loaded(workspace, tuple(reader.findings))
+
+
+def reread(loaded: Loaded, tree: Tree, paths: Collection[str]) -> Loaded:
+    """`loaded` with some item files read again from a tree; whatever else it holds are the same objects."""
+    if loaded.workspace is None:
+        return loaded
+    anew = load_records(tree, loaded.workspace.config, paths)
+    assert anew.workspace is not None
+    kept = [item for item in loaded.workspace.items if item.path not in paths]
+    items = sorted([*kept, *anew.workspace.items], key=lambda item: item.item_id)
+    others = [finding for finding in loaded.findings if finding.path not in paths]
+    return Loaded(replace(loaded.workspace, items=tuple(items)), (*others, *anew.findings))
 
 
 class _Reader:

@@ -17,6 +17,17 @@ class SkippedWeek(Part):
     kind: Text = Field("weekly-bulletin", alias="文种")
 
 
+class FontsConfig(Part):
+    """Fonts of printed documents: own families by role, before the usual ones, and folders they lie in."""
+
+    title: Texts = Field((), alias="标题", description="字体名，如 方正小标宋简体；前面的优先")
+    body: Texts = Field((), alias="正文")
+    kai: Texts = Field((), alias="楷体")
+    hei: Texts = Field((), alias="黑体")
+    song: Texts = Field((), alias="宋体")
+    directories: Texts = Field((), alias="目录", description="另外放字体文件的文件夹")
+
+
 class SiteConfig(Record):
     """`site_config/site.yaml`."""
 
@@ -28,6 +39,7 @@ class SiteConfig(Record):
     demonstration: bool = Field(False, alias="演示", description="true 时每页注明“虚构数据”")
     document_mark: Text = Field("云委督", alias="发文代字")
     skipped: tuple[SkippedWeek, ...] = Field((), alias="停刊")
+    fonts: FontsConfig | None = Field(None, alias="字体", description="打印公文用的字体；不写则用常用的")
     edit_url: Text | None = Field(
         None, alias="编辑地址", description="git 服务器上打开文件编辑器的地址，{path} 处填文件路径"
     )

@@ -26,6 +26,13 @@ ALIASES = {"weekly": "weekly-bulletin"}
 """Words people type for a kind."""
 
 
+class PreviewTerms(Part):
+    """预排名 of a kind that ranks: units see their draft scores and answer before it is issued."""
+
+    days: Count = Field(5, alias="天数", description="期满后几天把草稿得分送各单位核对，遇休息日顺延")
+    workdays: Count = Field(1, alias="核对工作日", description="各单位几个工作日内确认或提出异议", ge=1)
+
+
 class DocumentKind(Record):
     """One kind of document. `key` is the file's name: `weekly-bulletin`, also typed on the command line."""
 
@@ -40,6 +47,7 @@ class DocumentKind(Record):
         description="编号方式为发文字号时用，如 云委督函；{代字} 会换成本机关的发文代字",
     )
     layout: Layout = Field("简报", alias="版式")
+    sealed: bool = Field(False, alias="用印", description="true 时印出的落款留盖章的位置；平时按不盖章排")
     direction: Direction = Field("下行", alias="方向", description="上行为呈阅件，不提要求、不定反馈时限")
     cadence: DocumentCadence = Field("不定期", alias="周期")
     issue_days: Count | None = Field(
@@ -61,6 +69,9 @@ class DocumentKind(Record):
     copies: Texts = Field((), alias="抄送")
     answer_days: Count | None = Field(None, alias="反馈天数", description="下行文要求几天内反馈")
     contact: Text | None = Field(None, alias="联系科室")
+    preview: PreviewTerms | None = Field(
+        None, alias="预排名", description="排名的文种：印发前先把草稿得分送各单位核对，异议须有裁定"
+    )
     sections: dict[str, Texts] = Field({}, alias="栏目", description="栏目 → 台账")
     series: Text | None = Field(
         None, alias="系列", description="与哪个文种合编一个序号；平时各编各的", pattern="^[a-z0-9-]+$"

@@ -12,9 +12,11 @@ from generator.model.base import Record
 from generator.model.burden import BurdenConfig
 from generator.model.config import CalendarConfig, PostsConfig, SiteConfig, UnitsConfig, VisibilityConfig
 from generator.model.documents import DocumentKind
+from generator.model.importing import ImportConfig
 from generator.model.item import ITEM_TYPES
 from generator.model.ladder import LadderConfig
 from generator.model.ledger import Ledger
+from generator.model.party_plan import PartyPlanConfig
 from generator.model.permissions import PermissionsConfig
 from generator.model.registers import REGISTER_NAMES, REGISTERS, RESTRICTED_REGISTERS
 from generator.model.rules import LightRule, ScoringRule
@@ -27,7 +29,9 @@ CONFIGURATION: Mapping[str, tuple[type[Record], str]] = {
     "visibility.yaml": (VisibilityConfig, "公开范围"),
     "permissions.yaml": (PermissionsConfig, "编辑权限"),
     "burden.yaml": (BurdenConfig, "减负上限"),
+    "party_plan.yaml": (PartyPlanConfig, "党建学习计划"),
     "ladder.yaml": (LadderConfig, "督办阶梯"),
+    "import.yaml": (ImportConfig, "导入表格的写法"),
     "规范表述.yaml": (WordingConfig, "规范表述"),
     "ledgers/*.yaml": (Ledger, "台账定义"),
     "lights/*.yaml": (LightRule, "亮灯规则"),

@@ -40,6 +40,14 @@ class LadderStep(Part):
     )
 
 
+class SpeechRule(Part):
+    """发言: who of a rank group is proposed to speak at the next meeting. 0 proposes nobody."""
+
+    exchange: Count = Field(alias="交流", description="每组前几名作交流发言")
+    pledge: Count = Field(alias="表态", description="每组后几名作表态发言")
+    groups: Texts = Field((), alias="分组", description="只在这些分组里提；空则各组都提")
+
+
 class LadderVersion(Part):
     """One version of the ladder, in force from a day on. `steps` from the lowest to the highest."""
 
@@ -52,6 +60,9 @@ class LadderVersion(Part):
     steps: tuple[LadderStep, ...] = Field(alias="步骤", min_length=1)
     look_back_after_days: Count | None = Field(
         None, alias="回头看天数", description="完成销号后满几天应回头看；不写不提示"
+    )
+    speeches: SpeechRule | None = Field(
+        None, alias="发言", description="按名次提出交流、表态单位；不写不提出"
     )
 
 

@@ -15,9 +15,11 @@ from generator.model.config import (
     VisibilityConfig,
 )
 from generator.model.documents import DocumentKind
+from generator.model.importing import ImportConfig
 from generator.model.item import Item
 from generator.model.ladder import LadderConfig
 from generator.model.ledger import Ledger
+from generator.model.party_plan import PartyPlanConfig
 from generator.model.permissions import PermissionsConfig
 from generator.model.registers import Entry
 from generator.model.rules import LightRule, ScoringRule
@@ -39,8 +41,10 @@ class Config:
     documents: Mapping[str, DocumentKind] = field(default_factory=dict)
     wordings: tuple[ApprovedWording, ...] = ()
     permissions: PermissionsConfig | None = None
+    party_plan: PartyPlanConfig | None = None
     burden: BurdenConfig = field(default_factory=lambda: BurdenConfig.model_validate({}))
     ladder: LadderConfig | None = None
+    imports: ImportConfig = field(default_factory=lambda: ImportConfig.model_validate({}))
 
     @cached_property
     def unit_by_name(self) -> Mapping[str, Unit]:

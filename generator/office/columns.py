@@ -1,115 +1,80 @@
 """Which column of a sheet is which field: the table of synonyms, a user's own map, what stays unmatched."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-import yaml
-
-from generator.office.table import Row
+from generator.office.cell_text import squeezed
+from generator.office.synonyms import Synonyms
 
 TITLE = "事项"
+NUMBER = "编号"
+"""No field of an item: the number that a row says it has."""
 DONE, PERCENT = "进展.累计完成", "进展.进度"
-TARGET = "目标.数值"
+TARGET, TARGET_UNIT = "目标.数值", "目标.单位"
 IGNORE = "不导入"
-HEADER_WITHIN = 20
-"""The header is looked for in this many rows."""
+JOINT = "/"
+"""Between the lines of a header that has several."""
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】")
-
-
-@dataclass(frozen=True, slots=True)
-class Synonyms:
-    """The table of `generator/resources/import_columns.yaml`; names are normalised."""
-
-    names: Mapping[str, tuple[str, ...]]
-    borrowed: Mapping[str, tuple[str, ...]]
-    """Names a field takes over when it has no column of its own."""
-    whole_only: frozenset[str]
-    ignored: frozenset[str]
-    derived: frozenset[str]
-    """Names of columns that repeat what is computed: never read as something else, always reported."""
-    totals: frozenset[str]
+BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|【([^【】]*)】")
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The header's row number, place → field, and the headers nothing was made of."""
+    """Place → field, and the headers nothing was made of. `header_rows` are the numbers of the header's rows."""
 
-    header_row: int
+    header_rows: tuple[int, ...]
     fields: Mapping[int, str]
     headers: Mapping[int, str]
-    unmatched: tuple[str, ...]
+    unmatched: Mapping[int, str] = field(default_factory=dict)
+    certain: int = 0
+    """How many fields were told by a whole name: what one row is a better header by than another."""
+
+    def place(self, key: str) -> int | None:
+        """Where a field's column is."""
+        return next((place for place, found in self.fields.items() if found == key), None)
 
 
-@cache
-def synonyms() -> Synonyms:
-    source = resources.files("generator") / "resources" / "import_columns.yaml"
-    data = yaml.load(source.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    fields = data["字段"]
-    return Synonyms(
-        names={key: _normal_all(entry["名称"]) for key, entry in fields.items()},
-        borrowed={key: _normal_all(entry.get("没有时借用", ())) for key, entry in fields.items()},
-        whole_only=frozenset(key for key, entry in fields.items() if entry.get("只认全名")),
-        ignored=frozenset(_normal_all(data["不导入"])),
-        derived=frozenset(_normal_all(data["算得出的列"])),
-        totals=frozenset(_normal_all(data["合计行"])),
-    )
-
-
-def normal(header: object) -> str:
-    """A header without spaces, in half-width letters: `完成 情况\\n（张）` → `完成情况(张)`."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", str(header)))
-
-
-def find_columns(rows: Sequence[Row], own: Mapping[str, str], given: Iterable[str]) -> Columns | None:
-    """The first row that names the item and one more thing, read as a header; None without one.
+def match_columns(
+    headers: Mapping[int, str],
+    table: Synonyms,
+    own: Mapping[str, str],
+    given: Iterable[str],
+    header_rows: tuple[int, ...] = (1,),
+) -> Columns:
+    """Whole names first, then borrowed ones, then the last line of a header, then headers that contain one known name.
 
     `own` maps headers to fields or to 不导入 and goes before the synonyms; `given` are fields that come from
     elsewhere (--set), so that no other column is borrowed for them.
     """
-    for row in rows[:HEADER_WITHIN]:
-        headers = {place: str(cell) for place, cell in enumerate(row.cells) if cell is not None}
-        if len(headers) < 2:
-            continue
-        columns = match_columns(headers, own, given, row.number)
-        if TITLE in columns.fields.values():
-            return columns
-    return None
-
-
-def match_columns(
-    headers: Mapping[int, str], own: Mapping[str, str], given: Iterable[str], header_row: int = 1
-) -> Columns:
-    """Whole names first, then borrowed ones, then headers that contain exactly one known name."""
-    table = synonyms()
-    own_names = {normal(header): field for header, field in own.items()}
+    own_names = {squeezed(header): key for header, key in own.items()}
     fields: dict[int, str] = {}
     dropped: set[int] = set()
     for place, header in headers.items():
-        name = normal(header)
+        name = squeezed(header)
         if name in own_names:
             fields[place] = own_names[name]
-        elif {name, _bare(name)} & table.ignored:
+        elif {name, bare(name)} & table.ignored:
             dropped.add(place)
     free = {
         place: header for place, header in headers.items() if place not in fields and place not in dropped
     }
-    _take_whole(free, table.names, fields)
-    lacking = {key: names for key, names in table.borrowed.items() if key not in given}
-    _take_borrowed(lacking, headers, own_names, fields)
+    names = {**table.names, NUMBER: table.numbers}
+    _take_whole(names, free, fields)
+    lacking = {key: known for key, known in table.borrowed.items() if key not in given}
+    mapped = {place for place, header in headers.items() if squeezed(header) in own_names}
+    _borrow(lacking, {at: text for at, text in headers.items() if at not in mapped}, fields)
+    certain = len(set(fields.values()))
+    _take_last_line({key: known for key, known in names.items() if key not in table.whole_only}, free, fields)
     _take_containing({place: header for place, header in free.items() if place not in fields}, table, fields)
     _leave_out_computed(fields)
-    fields = {place: field for place, field in sorted(fields.items()) if field != IGNORE}
-    unmatched = tuple(header for place, header in free.items() if place not in fields)
-    return Columns(header_row, fields, dict(headers), unmatched)
+    fields = {place: key for place, key in sorted(fields.items()) if key != IGNORE}
+    unmatched = {place: header for place, header in free.items() if place not in fields}
+    return Columns(header_rows, fields, dict(headers), unmatched, certain)
 
 
 def _take_whole(
-    free: Mapping[int, str], names: Mapping[str, tuple[str, ...]], fields: dict[int, str]
+    names: Mapping[str, tuple[str, ...]], free: Mapping[int, str], fields: dict[int, str]
 ) -> None:
     """Each field takes the column with its best known name; a second one stays unmatched."""
     for key, known in names.items():
@@ -122,31 +87,41 @@ def _take_whole(
                 break
 
 
-def _take_borrowed(
-    lacking: Mapping[str, tuple[str, ...]],
-    headers: Mapping[int, str],
-    own_names: Mapping[str, str],
-    fields: dict[int, str],
+def _borrow(
+    lacking: Mapping[str, tuple[str, ...]], headers: Mapping[int, str], fields: dict[int, str]
 ) -> None:
     """责任单位 is who leads where a sheet has no 牵头单位; a column the user mapped is never borrowed."""
     for key, known in lacking.items():
-        if not known or key in fields.values():
+        if key in fields.values():
             continue
         for name in known:
-            place = next(
-                (at for at, text in headers.items() if _is(text, name) and normal(text) not in own_names),
-                None,
-            )
+            place = next((at for at, text in headers.items() if _is(text, name)), None)
             if place is not None:
                 fields[place] = key
                 break
+
+
+def _take_last_line(
+    names: Mapping[str, tuple[str, ...]], free: Mapping[int, str], fields: dict[int, str]
+) -> None:
+    """`责任单位/牵头单位` is 牵头单位, unless another header ends with the same line (`一季度/目标`, `二季度/目标`)."""
+    lines: dict[str, list[int]] = {}
+    for place, header in free.items():
+        if place not in fields and JOINT in header:
+            lines.setdefault(bare(squeezed(header)).rpartition(JOINT)[2], []).append(place)
+    for key, known in names.items():
+        if key in fields.values():
+            continue
+        found = next((lines[name] for name in known if name in lines), [])
+        if len(found) == 1 and found[0] not in fields:
+            fields[found[0]] = key
 
 
 def _take_containing(free: Mapping[int, str], table: Synonyms, fields: dict[int, str]) -> None:
     """A header such as 2023年度目标数; two headers for one field are both left alone."""
     wanted: dict[str, list[int]] = {}
     for place, header in free.items():
-        name = _bare(normal(header))
+        name = bare(squeezed(header))
         if name in table.derived:
             continue
         found = {
@@ -171,18 +146,14 @@ def _take_containing(free: Mapping[int, str], table: Synonyms, fields: dict[int,
 def _leave_out_computed(fields: dict[int, str]) -> None:
     """A percentage beside target and done is computed, not typed."""
     if {TARGET, DONE, PERCENT} <= set(fields.values()):
-        del fields[next(place for place, field in fields.items() if field == PERCENT)]
+        del fields[next(place for place, key in fields.items() if key == PERCENT)]
 
 
 def _is(header: str, name: str) -> bool:
-    text = normal(header)
-    return text == name or _bare(text) == name
+    text = squeezed(header)
+    return text == name or bare(text) == name
 
 
-def _bare(text: str) -> str:
-    """The header without what stands in brackets."""
-    return _BRACKETS.sub("", text) or text
-
-
-def _normal_all(names: Iterable[object]) -> tuple[str, ...]:
-    return tuple(normal(name) for name in names)
+def bare(text: str) -> str:
+    """A squeezed header without what stands in brackets."""
+    return BRACKETS.sub("", text) or text

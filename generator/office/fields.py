@@ -1,7 +1,6 @@
 """Which fields a sheet or --set may fill, what kind of value each takes, how a cell becomes that value."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,7 +12,12 @@ from generator.edit.shape import part_in
 from generator.load.hints import parse_loose_date
 from generator.model.base import Part
 from generator.model.item import OPEN_ENDED, Item
-from generator.office.table import FORMULA_WITHOUT_VALUE, Cell
+from generator.office.cell_text import squeezed
+from generator.office.days import read_day
+from generator.office.number_format import serial_day
+from generator.office.quantities import Quantity, QuantityError, in_unit, read_quantity
+from generator.office.synonyms import shared
+from generator.office.table import Cell, Faulty
 
 Kind = Literal["text", "line", "texts", "names", "number", "day", "due", "flag"]
 
@@ -22,10 +26,10 @@ UNIT_FIELDS = ("牵头单位", "责任单位", "配合单位")
 REPORTING_UNIT = "进展.填报单位"
 _NAMES = frozenset({*UNIT_FIELDS, "同列"})
 _LINES = frozenset({"事项", "大项", "级别", "目标.单位", REPORTING_UNIT})
-_NAME_SEPARATORS = re.compile(r"[、，,；;/\n]+")
+_NAME_SEPARATORS = re.compile(r"[、，,；;/|／\n]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?")
+_SERIAL = re.compile(r"[3-7][0-9]{4}")
+"""Day numbers from 1982 to 2119, as a date column holds them when its format was lost."""
 
 
 class CellError(ValueError):
@@ -75,14 +79,17 @@ def _kind(dotted: str, types: frozenset[Any]) -> Kind:
     return "line" if dotted in _LINES else "text"
 
 
-def convert(kind: Kind, cell: Cell, unit: str = "") -> Any:
-    """The field's value for a cell that is not empty. `unit` may stand behind a number. Raises CellError."""
-    if cell == FORMULA_WITHOUT_VALUE:
-        raise CellError("公式还没有算出值；在 WPS 里打开、保存一次，或粘贴为数值")
+def convert(kind: Kind, cell: Cell, unit: str = "", *, year: int | None = None) -> Any:
+    """The field's value for a cell that is not empty. `unit` may stand behind a number; a day without a year is in `year`.
+
+    Raises CellError, also for `3月底` where there is no `year`.
+    """
+    if isinstance(cell, Faulty):
+        raise CellError(cell.words)
     if kind == "number":
         return to_number(cell, unit)
     if kind in ("day", "due"):
-        return _to_day(cell, kind == "due")
+        return _to_day(cell, kind == "due", year)
     text = as_text(cell)
     if _CONTROL.search(text):
         raise CellError("有看不见的控制字符；删去重新输入")
@@ -103,30 +110,49 @@ def as_text(cell: Cell) -> str:
     """A cell as one reads it."""
     if isinstance(cell, Decimal):
         return format(cell, "f")
-    return cell.isoformat() if isinstance(cell, date) else str(cell or "")
+    return cell.isoformat() if isinstance(cell, date) else "" if isinstance(cell, Faulty) else cell or ""
 
 
 def to_number(cell: Cell, unit: str = "") -> Decimal:
-    """An exact number: `1,581`, `４１．０４`, `10家` where 家 is the unit. Raises CellError for others."""
+    """An exact number in `unit`: `1,581`, `４１．０４`, `10家` where 家 is the unit, `4.5亿元` where it is 万元.
+
+    Raises CellError for others.
+    """
+    return to_quantity(cell, unit).value
+
+
+def typed_quantity(cell: Cell) -> Quantity:
+    """The number and what stands behind it. Raises CellError."""
     if isinstance(cell, Decimal):
-        return cell
-    text = unicodedata.normalize("NFKC", as_text(cell)).replace(" ", "")
-    unit = unicodedata.normalize("NFKC", unit).replace(" ", "")
-    bare = text.removesuffix(unit) if unit else text
-    if _THOUSANDS.fullmatch(bare):
-        bare = bare.replace(",", "")
-    if not _NUMBER.fullmatch(bare):
-        raise CellError(f"“{as_text(cell)}”不是数；只写数字，单位写在“单位”一栏")
-    return Decimal(bare)
+        return Quantity(cell)
+    if isinstance(cell, Faulty):
+        raise CellError(cell.words)
+    try:
+        return read_quantity(as_text(cell))
+    except QuantityError as error:
+        raise CellError(str(error)) from None
 
 
-def _to_day(cell: Cell, may_be_open: bool) -> date | str:
+def to_quantity(cell: Cell, unit: str = "", assumed: str = "") -> Quantity:
+    """A number in `unit`, or where that is empty in its own (`10个`); one that has none is in `assumed`. Raises CellError."""
+    typed = typed_quantity(cell)
+    if not typed.unit and assumed:
+        typed = Quantity(typed.value, assumed)
+    try:
+        return in_unit(typed, unit, as_text(cell))
+    except QuantityError as error:
+        raise CellError(str(error)) from None
+
+
+def _to_day(cell: Cell, may_be_open: bool, year: int | None) -> date | str:
     if isinstance(cell, date):
         return cell
     text = as_text(cell)
-    if may_be_open and text == OPEN_ENDED:
-        return text
-    day = parse_loose_date(text)
+    if may_be_open and squeezed(text) in shared().open_ended:
+        return OPEN_ENDED
+    if _SERIAL.fullmatch(text):
+        return serial_day(Decimal(text)) or text
+    day = parse_loose_date(text) if year is None else read_day(text, year)
     if day is None:
         raise CellError(
             f"“{text}”不是日期；写成 2024-03-25" + ("，长期的写“长期坚持”" if may_be_open else "")

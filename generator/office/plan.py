@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from generator.office.columns import Columns
+from generator.office.rows import Problem
+from generator.office.table import Table
 
 
 class RequestError(ValueError):
@@ -21,6 +23,7 @@ class Request:
     defaults: Mapping[str, str] = field(default_factory=dict)
     own_columns: Mapping[str, str] = field(default_factory=dict)
     add_units: bool = False
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,36 @@ class NewItem:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedRow:
+class UpdatedItem:
+    """An item of the ledger with one more entry of 进展; `before` is its file as it was read."""
+
+    item_id: str
+    path: str
+    row: int
+    title: str
+    before: bytes
+    after: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnchangedItem:
+    """An item of the ledger that the row says nothing new of; `reason` says why."""
+
+    item_id: str
     row: int
     title: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    row: int
+    title: str
+    problems: tuple[Problem, ...]
+
+    @property
+    def reason(self) -> str:
+        return "；".join(map(str, self.problems))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +73,11 @@ class ImportPlan:
     """What would happen. `skipped` are total rows by number, `new_units` what --add-units adds."""
 
     created: tuple[NewItem, ...]
+    updated: tuple[UpdatedItem, ...]
+    unchanged: tuple[UnchangedItem, ...]
     refused: tuple[RefusedRow, ...]
     skipped: tuple[int, ...]
+    table: Table
     columns: Columns
     new_units: tuple[str, ...]
     notes: tuple[str, ...]

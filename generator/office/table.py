@@ -1,18 +1,24 @@
-"""A spreadsheet → rows of plain cells: csv (UTF-8, GBK, UTF-16) and xlsx, bounded before it is parsed."""
+"""A spreadsheet → sheets of plain cells: csv (UTF-8, GBK, UTF-16) and xlsx, bounded before they are parsed."""
 
-import csv
-import io
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_ROWS = 20_000
 MAX_COLUMNS = 200
-FORMULA_WITHOUT_VALUE = "#公式没有算出的值"
-"""Stands in a cell whose formula was never calculated: not empty, and no value either."""
 
-Cell = str | Decimal | date | None
+
+@dataclass(frozen=True, slots=True)
+class Faulty:
+    """What stands in a cell that is not empty and has no value either; `words` say why and what to do, in Chinese."""
+
+    words: str
+
+
+FORMULA_WITHOUT_VALUE = Faulty("公式还没有算出值；在 WPS 里打开、保存一次，或粘贴为数值")
+
+Cell = str | Decimal | date | Faulty | None
 """Text without surrounding spaces, an exact number, a day; None where the cell is empty."""
 
 
@@ -22,32 +28,73 @@ class TableError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; `number` counts from 1 as the spreadsheet program shows it."""
+    """One row; `number` counts from 1 as the spreadsheet program shows it, a cell's place in `cells` from 0."""
 
     number: int
     cells: tuple[Cell, ...]
 
+    def cell(self, place: int) -> Cell:
+        return self.cells[place] if place < len(self.cells) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """Merged cells; rows count from 1, columns from 0, both ends belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The rows of one sheet that have anything in them. `notes` say what was left out."""
+    """The rows of one sheet that have anything in them, hidden ones too, and what a reader of the sheet sees besides.
+
+    `name` is empty for a csv. `formulas`, `comments` are (row number, column place).
+    """
 
     rows: tuple[Row, ...]
-    notes: tuple[str, ...] = ()
+    name: str = ""
+    merges: tuple[Merge, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    comments: frozenset[tuple[int, int]] = frozenset()
+    from_1904: bool = False
+    """Whether day numbers count from 1 January 1904."""
+
+    def address(self, row: int, place: int) -> str:
+        """`Sheet1!D7`; `D7` in a csv."""
+        return f"{self.name}!{letters(place)}{row}" if self.name else f"{letters(place)}{row}"
 
 
-def read_table(name: str, data: bytes) -> Table:
-    """The first sheet with content of a file; the kind is told by its name's ending. Raises TableError."""
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The sheets of a file in their order, the hidden ones apart."""
+
+    sheets: tuple[Table, ...]
+    hidden: tuple[Table, ...] = field(default=())
+
+
+def read_book(name: str, data: bytes) -> Book:
+    """Every sheet of a file; the kind is told by its name's ending. Raises TableError."""
     kind = name.lower().rsplit(".", 1)[-1]
     check_size(len(data))
     if kind == "xlsx":
         from generator.office.xlsx import read_xlsx
 
         return read_xlsx(data)
-    if kind == "csv":
-        return read_csv(data)
-    if kind in ("xls", "et", "xlsm", "xlsb"):
-        raise TableError(f"不读 .{kind} 文件；请在 WPS 或 Excel 里另存为 .xlsx 后重试")
+    if kind in ("csv", "tsv"):
+        from generator.office.csv_text import read_csv
+
+        return Book((read_csv(data),))
+    if kind in ("xls", "et", "ett", "xlt", "xlsb", "ods", "wps"):
+        raise TableError(
+            f"不读 .{kind} 文件；请在 WPS 或 Excel 里打开，另存为 .xlsx 后重试（只改后缀名不行）"
+        )
+    if kind in ("xlsm", "xltm"):
+        raise TableError(f"不读带宏的 .{kind} 文件；请另存为不带宏的 .xlsx 后重试")
     raise TableError("只读 .csv 和 .xlsx 文件；请另存为 .xlsx 后重试")
 
 
@@ -61,43 +108,18 @@ def check_size(size: int) -> None:
         raise TableError("文件是空的")
 
 
-def read_csv(data: bytes) -> Table:
-    """Comma or tab separated values in the encodings that Excel and WPS write. Raises TableError."""
-    text = _decode(data)
-    first = text.split("\n", 1)[0]
-    delimiter = "\t" if first.count("\t") > first.count(",") else ","
-    rows: list[Row] = []
-    try:
-        for number, record in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), 1):
-            check_extent(number, len(record))
-            cells = tuple(cell.strip() or None for cell in record)
-            if any(cell is not None for cell in cells):
-                rows.append(Row(number, cells))
-    except csv.Error as error:
-        raise TableError(
-            "读不懂这个 csv 文件：引号不成对或单元格太长；请在 WPS 里另存为 .xlsx 后重试"
-        ) from error
-    return Table(tuple(rows))
-
-
 def check_extent(row: int, width: int) -> None:
-    """Rows and columns are counted while reading, whatever the file says of its size. Raises TableError."""
+    """Rows and columns are counted where they have content, whatever the file says of its size. Raises TableError."""
     if row > MAX_ROWS:
-        raise TableError(f"超过 {MAX_ROWS} 行（空行也算）；请删去多余的行，或分成几个文件")
+        raise TableError(f"内容超过 {MAX_ROWS} 行；请删去多余的行，或分成几个文件")
     if width > MAX_COLUMNS:
         raise TableError(f"第 {row} 行超过 {MAX_COLUMNS} 列；请只保留要导入的列")
 
 
-def _decode(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\0" in data:
-        raise TableError("这不是 csv 文件（含有二进制内容）；请另存为 .xlsx 后重试")
-    else:
-        encodings = ["utf-8-sig", "gb18030"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise TableError("文字编码不是 UTF-8 也不是 GBK；请在 WPS 里另存为 .xlsx 后重试")
+def letters(place: int) -> str:
+    """The name of a column: 0 → A, 26 → AA."""
+    name, number = "", place + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

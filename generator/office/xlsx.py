@@ -1,126 +1,164 @@
-"""An xlsx file → rows of plain cells, through openpyxl's streaming reader on top of defusedxml."""
+"""An xlsx file → its sheets, part by part; every part is bounded by `check_package` before it is opened."""
 
 import io
-import warnings
+import posixpath
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
-from xml.etree.ElementTree import ParseError
+import zlib
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import IO, NamedTuple
 
-from defusedxml import DefusedXmlException
-
+from generator.office.cell_text import clean, unescaped
+from generator.office.number_format import BUILT_IN, PLAIN, Format, read_format
 from generator.office.package import check_package
-from generator.office.table import (
-    FORMULA_WITHOUT_VALUE,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Cell,
-    Row,
-    Table,
-    TableError,
-    check_extent,
-)
+from generator.office.sheet_xml import place_of, read_sheet
+from generator.office.table import Book, Table, TableError
+from generator.office.xml_events import elements, local, read_events
+
+MAX_STRINGS = 300_000
+_WORKBOOK = "xl/workbook.xml"
 
 
-def read_xlsx(data: bytes) -> Table:
-    """The first visible sheet that has any content. Raises TableError."""
+class _Sheet(NamedTuple):
+    name: str
+    part: str
+    is_visible: bool
+
+
+def read_xlsx(data: bytes) -> Book:
+    """Every worksheet, the hidden ones apart. Raises TableError."""
     check_package(data)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # what openpyxl does not keep (styles, drop-downs) is not asked for
-            return _read(data)
-    except DefusedXmlException as error:
-        raise TableError("文件里有不允许的 XML 声明；请把内容复制到新表格再试") from error
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        IndexError,
-        AttributeError,
-        OSError,
-        ParseError,
-        EOFError,
-    ) as error:
-        raise TableError("xlsx 文件已损坏或写法特殊，读不下去；请在 WPS 里重新另存为 .xlsx") from error
-    except (zipfile.BadZipFile, NotImplementedError, OverflowError) as error:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _read(archive)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise TableError("xlsx 文件已损坏；请在 WPS 里重新另存为 .xlsx") from error
 
 
-def _read(data: bytes) -> Table:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    formulas = (
-        load_workbook(io.BytesIO(data), read_only=True, keep_links=False) if _has_formula(data) else None
-    )
-    notes: list[str] = []
-    chosen: tuple[Row, ...] = ()
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            notes.append(f"隐藏的工作表“{sheet.title}”没有导入")
-        elif chosen:
-            notes.append(f"工作表“{sheet.title}”没有导入；一次只导入第一张有内容的工作表")
-        else:
-            chosen = tuple(_rows(sheet, formulas[sheet.title] if formulas is not None else None))
-    return Table(chosen, tuple(notes))
+def _read(archive: zipfile.ZipFile) -> Book:
+    workbook = _workbook_part(archive)
+    parts = _targets(archive, workbook)
+    sheets, from_1904 = _sheets(archive, workbook, {key: part for key, (part, _) in parts.items()})
+    by_kind = {kind: part for part, kind in parts.values()}
+    strings = _strings(archive, by_kind.get("sharedStrings"))
+    formats = _formats(archive, by_kind.get("styles"))
+    shown: list[Table] = []
+    hidden: list[Table] = []
+    for sheet in sheets:
+        with _open(archive, sheet.part) as stream:
+            table = read_sheet(stream, sheet.name, strings, formats, from_1904=from_1904)
+        comments = _comments(archive, sheet.part)
+        (shown if sheet.is_visible else hidden).append(replace(table, comments=comments))
+    return Book(tuple(shown), tuple(hidden))
 
 
-def _has_formula(data: bytes) -> bool:
-    """Whether any sheet has a formula; only then is the file read twice, to find those never calculated."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
-        return any(b"<f>" in content or b"<f " in content for content in map(archive.read, sheets))
+def _open(archive: zipfile.ZipFile, part: str) -> IO[bytes]:
+    if part.lower().startswith("xl/media/"):
+        raise TableError("xlsx 文件写法特殊，读不下去；请在 WPS 里重新另存为 .xlsx")
+    try:
+        return archive.open(part)
+    except KeyError as error:
+        raise TableError(f"xlsx 文件缺少 {part}；请在 WPS 里重新另存为 .xlsx") from error
 
 
-def _rows(sheet: Any, formulas: Any | None) -> Iterator[Row]:
-    shadow = _cells(formulas) if formulas is not None else None
-    for number, cells in enumerate(_cells(sheet), 1):
-        behind = next(shadow, ()) if shadow is not None else ()
-        width = max(_width(cells), _width(behind))
-        check_extent(number, width)
-        values = tuple(
-            FORMULA_WITHOUT_VALUE if cell.value is None and _is_formula(behind, place) else _plain(cell)
-            for place, cell in enumerate(cells[:width])
-        )
-        if any(value is not None for value in values):
-            yield Row(number, values)
+def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """What a part refers to inside the file: id → (part, kind)."""
+    folder, name = posixpath.split(part)
+    listing = posixpath.join(folder, "_rels", f"{name}.rels")
+    found: dict[str, tuple[str, str]] = {}
+    if listing not in archive.namelist():
+        return found
+    with _open(archive, listing) as stream:
+        for element, attributes in elements(stream):
+            if element == "Relationship" and attributes.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, attributes.get("Target", "")))
+                kind = attributes.get("Type", "").rpartition("/")[2]
+                found[attributes.get("Id", "")] = (target.lstrip("/"), kind)
+    return found
 
 
-def _cells(sheet: Any) -> Iterator[tuple[Any, ...]]:
-    sheet.reset_dimensions()
-    return iter(sheet.iter_rows(max_row=MAX_ROWS + 1, max_col=MAX_COLUMNS + 1))
+def _workbook_part(archive: zipfile.ZipFile) -> str:
+    roots = _targets(archive, "")
+    return next((part for part, kind in roots.values() if kind == "officeDocument"), _WORKBOOK)
 
 
-def _width(cells: tuple[Any, ...]) -> int:
-    """Cells up to the last one with content; the reader pads every row to the widest allowed."""
-    width = len(cells)
-    while width and cells[width - 1].value is None:
-        width -= 1
-    return width
+def _sheets(archive: zipfile.ZipFile, workbook: str, parts: Mapping[str, str]) -> tuple[list[_Sheet], bool]:
+    sheets: list[_Sheet] = []
+    from_1904 = False
+    with _open(archive, workbook) as stream:
+        for element, attributes in elements(stream):
+            if element == "workbookPr":
+                from_1904 = attributes.get("date1904") in ("1", "true")
+            elif element == "sheet" and attributes.get("id") in parts:
+                part = parts[attributes["id"]]
+                if "chartsheets/" not in part:
+                    state = attributes.get("state", "visible")
+                    sheets.append(_Sheet(attributes.get("name", ""), part, state == "visible"))
+    if not sheets:
+        raise TableError("xlsx 文件里没有工作表；请在 WPS 里重新另存为 .xlsx")
+    return sheets, from_1904
 
 
-def _is_formula(cells: tuple[Any, ...], place: int) -> bool:
-    return place < len(cells) and getattr(cells[place], "data_type", "") == "f"
+def _strings(archive: zipfile.ZipFile, part: str | None) -> list[str]:
+    """The texts that cells share; of rich text the words, without the readings above them."""
+    found: list[str] = []
+    pieces: list[str] = []
+    state = {"t": False, "rPh": False}
+
+    def start(full_name: str, _: dict[str, str]) -> None:
+        name = local(full_name)
+        if name == "si":
+            pieces.clear()
+        elif name in state:
+            state[name] = True
+
+    def text(piece: str) -> None:
+        if state["t"] and not state["rPh"]:
+            pieces.append(piece)
+
+    def end(full_name: str) -> None:
+        name = local(full_name)
+        if name in state:
+            state[name] = False
+        elif name == "si":
+            if len(found) >= MAX_STRINGS:
+                raise TableError("文字单元格太多；请只保留要导入的行和列")
+            found.append(clean(unescaped("".join(pieces))) or "")
+
+    if part is not None:
+        with _open(archive, part) as stream:
+            read_events(stream, start, end, text)
+    return found
 
 
-def _plain(cell: Any) -> Cell:
-    """A number as it is shown: a binary fraction to the 15 digits a spreadsheet keeps, a share as percent."""
-    value = cell.value
-    if value is None:
-        return None
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, int | float):
-        return str(value).strip() or None
-    number = Decimal(value) if isinstance(value, int) else Decimal(format(value, ".15g"))
-    if "%" in str(cell.number_format):
-        return f"{format((number * 100).normalize(), 'f')}%"
-    return Decimal(format(number, "f"))
+def _formats(archive: zipfile.ZipFile, part: str | None) -> list[Format]:
+    """Number formats by the style numbers that cells carry."""
+    own: dict[str, str] = {}
+    formats: list[Format] = []
+    inside = False
+    if part is None:
+        return formats
+    with _open(archive, part) as stream:
+        for element, attributes in elements(stream):
+            if element == "numFmt":
+                own[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
+            elif element in ("cellXfs", "cellStyleXfs", "cellStyles", "dxfs"):
+                inside = element == "cellXfs"
+            elif element == "xf" and inside:
+                number = attributes.get("numFmtId", "0")
+                code = own.get(number) or (
+                    BUILT_IN.get(int(number)) if number.isdecimal() and len(number) < 9 else None
+                )
+                formats.append(read_format(code) if code else PLAIN)
+    return formats
+
+
+def _comments(archive: zipfile.ZipFile, sheet: str) -> frozenset[tuple[int, int]]:
+    """Cells with a comment (批注); what it says is not read."""
+    found: set[tuple[int, int]] = set()
+    for part, kind in _targets(archive, sheet).values():
+        if kind == "comments":
+            with _open(archive, part) as stream:
+                places = (place_of(at.get("ref", "")) for name, at in elements(stream) if name == "comment")
+                found.update(place for place in places if place is not None)
+    return frozenset(found)

@@ -72,9 +72,11 @@ def score(value: Decimal | None) -> str:
 
 
 def rank_change(row: Any) -> Markup:
-    """↑2, ↓1 or — against the previous period; nothing for a unit that has no rank or had none."""
-    if row.rank is None or row.previous_rank is None:
+    """↑2, ↓1 or — against the previous period, 新 where it had no rank then; nothing for a unit without a rank."""
+    if row.rank is None:
         return Markup("")
+    if row.previous_rank is None:
+        return Markup('<span class="moved" title="上期没有名次">新</span>')
     moved = row.previous_rank - row.rank
     if moved == 0:
         return Markup('<span class="moved" title="名次不变">—</span>')

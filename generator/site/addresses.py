@@ -11,6 +11,8 @@ import re
 import unicodedata
 from urllib.parse import quote
 
+from generator.periods import Period
+
 HOME = "index.md"
 THIS_WEEK = "this-week.md"
 LEDGERS = "ledgers/index.md"
@@ -22,6 +24,8 @@ CHECK = "check.md"
 DRAFTS = "drafts/index.md"
 ARCHIVE = "archive/index.md"
 DUE = "due.md"
+BURDEN = "burden.md"
+SUBSCRIBE = "subscribe.md"
 POSTS = "posts/index.md"
 OFFICERS = "officers/index.md"
 
@@ -63,6 +67,20 @@ def post_page(name: str) -> str:
 
 def officer_page(name: str) -> str:
     return f"officers/{slug(name)}.md"
+
+
+def ranking_page_of(period: Period) -> str:
+    """The ranking of a month that is not the latest."""
+    return f"ranking/{period}.md"
+
+
+def ranking_part_page(name: str) -> str:
+    """The latest ranking of one ledger by its key, or of one named list."""
+    return f"ranking/by/{name if _KEY.fullmatch(name) else slug(name)}.md"
+
+
+def score_page(unit: str, period: Period) -> str:
+    return f"scores/{slug(unit)}/{period}.md"
 
 
 def draft_page(name: str) -> str:

@@ -7,9 +7,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.site.links import broken_links
+from generator.site.links import LinkBook, foreign_styles, site_files
 from generator.site.mkdocs_plugin import Progress, run_mkdocs
-from generator.site.sources import Publication, SiteError
+from generator.site.page import SiteError
+from generator.site.sources import Publication
 
 SITE_MARKS = ("index.html", "404.html")
 EXPORT_MARKS = ("mkdocs.yml", "docs")
@@ -30,8 +31,10 @@ def build_site(root: Path, out: Path, made: Publication, progress: Progress) -> 
             f"“{root}”里没有 mkdocs.yml。新仓库由 duban init 写好这个文件；旧仓库可从那里拷一份过来。"
         )
     with replacing(out, SITE_MARKS, keep=root) as folder:
-        problems = run_mkdocs(root, folder, made, progress)
-        for page, target, foreign in broken_links(folder):
+        book = LinkBook()
+        problems = run_mkdocs(root, folder, made, progress, book)
+        files = site_files(folder)
+        for page, target, foreign in sorted({*book.judged(files), *foreign_styles(folder, files)}):
             words = "要从别的网站取内容" if foreign else "没有对应的页面或小节"
             problems.append(f"页面 {page} 中的“{target}”{words}")
     return Built(out, tuple(dict.fromkeys(problems)))

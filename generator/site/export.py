@@ -5,7 +5,8 @@ from pathlib import PurePosixPath
 import yaml
 
 from generator.render.escape import markdown
-from generator.site.nav import navigation, source
+from generator.site.nav import navigation, source_of
+from generator.site.pictures import shown_pictures
 from generator.site.sources import Publication
 from generator.site.theme import assets, scripts, style_sheets
 
@@ -15,8 +16,14 @@ _HEAD = "# 由 duban export-pages 写出。可用 MkDocs、ProperDocs 或 Zensic
 def export_files(made: Publication) -> dict[PurePosixPath, bytes]:
     """Every file of the tree by its path: `mkdocs.yml`, and the pages and static files below `docs/`."""
     docs = PurePosixPath("docs")
-    out = {docs / page.path: source(page).encode() for page in made.site.pages}
+    out: dict[PurePosixPath, bytes] = {}
+    shown: set[str] = set()
+    for page in made.site.pages:
+        body = page.body
+        out[docs / page.path] = source_of(page, body).encode()
+        shown |= shown_pictures(page.path, body)
     out.update({docs / asset.path: asset.data for asset in made.site.assets})
+    out.update({docs / place: made.pictures[place].data for place in sorted(shown & made.pictures.keys())})
     out.update({docs / place: path.read_bytes() for place, path in assets().items()})
     out[PurePosixPath("mkdocs.yml")] = (_HEAD + _settings(made)).encode()
     return out

@@ -8,30 +8,39 @@ from generator.archive.sound import read_issued
 from generator.findings import Finding, sort_findings
 from generator.load.tree import FolderTree
 from generator.load.workspace import load
+from generator.office.files.editions import with_office_files
 from generator.paths import ISSUED
 from generator.periods import PeriodError, resolve_as_of
-from generator.site.sources import Publication, SiteError, edition_problem, publication
+from generator.site.page import SiteError
+from generator.site.sources import Publication, edition_problem, publication
 from generator.view.policy import Edition
 
 
-def read_publication(
-    root: Path, edition: Edition, flag: str | None, environment: Mapping[str, str], now: datetime
-) -> Publication:
-    """Read, check and compute everything below `root`. Raises SiteError for a configuration error."""
-    tree = FolderTree(root)
-    loaded = load(tree)
-    if loaded.workspace is None:
-        lines = [finding_line(finding) for finding in sort_findings(loaded.findings)]
-        raise SiteError("\n".join((*lines, "配置有错误，站点没有生成；改好以上各处后重试。")))
-    config = loaded.workspace.config
-    problem = edition_problem(config, edition)
-    if problem:
-        raise SiteError(problem)
-    try:
-        as_of = resolve_as_of(flag, config.site.as_of, environment, now)
-    except PeriodError as error:
-        raise SiteError(str(error)) from None
-    return publication(tree, loaded, edition, as_of, read_issued(root / ISSUED))
+class Reader:
+    """Reads one folder, again and again while somebody works in it."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    def publication(
+        self, edition: Edition, flag: str | None, environment: Mapping[str, str], now: datetime
+    ) -> Publication:
+        """Read, check and compute everything. Raises SiteError for a configuration error."""
+        tree = FolderTree(self._root)
+        loaded = load(tree)
+        if loaded.workspace is None:
+            lines = [finding_line(finding) for finding in sort_findings(loaded.findings)]
+            raise SiteError("\n".join((*lines, "配置有错误，站点没有生成；改好以上各处后重试。")))
+        config = loaded.workspace.config
+        problem = edition_problem(config, edition)
+        if problem:
+            raise SiteError(problem)
+        try:
+            as_of = resolve_as_of(flag, config.site.as_of, environment, now)
+        except PeriodError as error:
+            raise SiteError(str(error)) from None
+        issued = with_office_files(read_issued(self._root / ISSUED), self._root, config)
+        return publication(tree, loaded, edition, as_of, issued)
 
 
 def finding_line(finding: Finding) -> str:

@@ -35,4 +35,9 @@ def _known(path: str, known: frozenset[str]) -> str:
 
 def source(page: Page) -> str:
     """A page as a Markdown file. Its front matter carries the encoded title, which themes print as it is."""
-    return front_matter({"title": page.title, **page.meta}) + page.body
+    return source_of(page, page.body)
+
+
+def source_of(page: Page, body: str) -> str:
+    """The same where the body has been made already."""
+    return front_matter({"title": page.title, **page.meta}) + body

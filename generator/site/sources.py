@@ -1,12 +1,8 @@
 """What is published: the pages of an edition, without broken records, with the pictures that pages show."""
 
-import posixpath
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-
-from jinja2 import TemplateError
 
 from generator.archive.evaluate import draft_findings
 from generator.archive.sound import NOTHING_ISSUED, Issued
@@ -17,30 +13,22 @@ from generator.load.workspace import Loaded
 from generator.model.config import SiteConfig
 from generator.model.workspace import Config, Workspace
 from generator.paths import CONTENT
-from generator.site.page import Asset, Page, SitePages
+from generator.site.page import Asset, SitePages
 from generator.site.pages import site_pages
+from generator.site.pictures import pictures
 from generator.view.policy import Edition
-
-PICTURE_TYPES = frozenset({"png", "jpg", "jpeg", "gif", "webp"})
-"""No SVG: a file of that kind can carry scripts, and it is opened on its own."""
-MAX_PICTURE_BYTES = 5 * 1024 * 1024
-
-_PICTURE = re.compile(rf"[^\s()<>\"'#?]+\.(?:{'|'.join(sorted(PICTURE_TYPES))})\b", re.IGNORECASE)
-
-
-class SiteError(Exception):
-    """The site cannot be built at all; the message says in Chinese why and what to do."""
 
 
 @dataclass(frozen=True)
 class Publication:
-    """One edition of a site, and everything the run found on the way."""
+    """One edition of a site, and everything the run found on the way. `pictures` are those a page may show, by their place."""
 
     site: SitePages
     findings: tuple[Finding, ...]
     office: SiteConfig
     edition: Edition
     as_of: date
+    pictures: Mapping[str, Asset] = field(default_factory=dict)
 
 
 def edition_problem(config: Config, edition: Edition) -> str | None:
@@ -59,26 +47,30 @@ def publication(
     """Everything that an edition publishes. A broken configuration is a ValueError: report it first.
 
     What is wrong with the archive is among the findings; `issued` holds its sound editions.
-    Raises SiteError when a template of the office's own is wrong.
     """
+    return published(tree, loaded, check(loaded, tree), edition, as_of, issued)
+
+
+def published(
+    tree: Tree,
+    loaded: Loaded,
+    found: Iterable[Finding],
+    edition: Edition,
+    as_of: date,
+    issued: Issued = NOTHING_ISSUED,
+) -> Publication:
+    """The same from what a check has found already."""
     if loaded.workspace is None:
         raise ValueError("the configuration has errors")
-    found = check(loaded, tree)
+    found = tuple(found)
     # A draft with a wrong macro is still shown, with the place marked: only the list of findings gets longer.
     findings = tuple(
         sort_findings((*found, *draft_findings(loaded.workspace, tree, as_of), *issued.findings))
     )
     sound = Loaded(without_broken(loaded, found), findings)
     readable = SoundTree(tree, found)
-    try:
-        site = site_pages(sound, readable, edition, as_of, issued)
-    except TemplateError as error:
-        place = ":".join(
-            str(part) for part in (getattr(error, "name", ""), getattr(error, "lineno", "")) if part
-        )
-        raise SiteError(f"模板有误，请管理员修改 site_config/templates：{place} {error.message}") from error
-    site = replace(site, assets=(*site.assets, *pictures(readable, site.pages)))
-    return Publication(site, findings, loaded.workspace.config.site, edition, as_of)
+    site = site_pages(sound, readable, edition, as_of, issued)
+    return Publication(site, findings, loaded.workspace.config.site, edition, as_of, pictures(readable))
 
 
 def without_broken(loaded: Loaded, findings: Iterable[Finding]) -> Workspace:
@@ -128,20 +120,3 @@ class SoundTree:
 
     def size(self, path: str) -> int:
         return self._tree.size(path)
-
-
-def pictures(tree: Tree, pages: Iterable[Page]) -> list[Asset]:
-    """The pictures below `content/` that a page shows; links and other types of file are left out."""
-    shown = frozenset(
-        posixpath.normpath(posixpath.join(posixpath.dirname(page.path), match[0]))
-        for page in pages
-        for match in _PICTURE.finditer(page.body)
-    )
-    if not shown:
-        return []
-    out = []
-    for path in tree.paths(CONTENT):
-        place = path.removeprefix(f"{CONTENT}/")
-        if place in shown and not tree.is_link(path) and tree.size(path) <= MAX_PICTURE_BYTES:
-            out.append(Asset(place, tree.read(path)))
-    return out

@@ -13,8 +13,10 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
 
 
 def style_sheets() -> list[str]:
-    """Site paths of our style sheets, in the order of their names."""
-    return sorted(path for path in assets() if path.endswith(".css"))
+    """Site paths of the style sheets of every page, in the order of their names; those in folders are for some pages only."""
+    return sorted(
+        path for path in assets() if path.endswith(".css") and path.count("/") == _ASSETS.count("/") + 1
+    )
 
 
 def scripts() -> list[str]:

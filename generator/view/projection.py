@@ -53,6 +53,17 @@ def aliases(projection: Projection) -> dict[str, str]:
     return field_names(object.__getattribute__(projection, "_kind"))
 
 
+def by_alias(projection: Projection, alias: str) -> Any:
+    """A field by its Chinese name; None where it is hidden or the record's class has no such field."""
+    name = _identifiers(object.__getattribute__(projection, "_kind")).get(alias)
+    return None if name is None else getattr(projection, name)
+
+
+@cache
+def _identifiers(kind: type) -> dict[str, str]:
+    return {alias: name for name, alias in field_names(kind).items()}
+
+
 def project(record: Any, visible: frozenset[str], prefix: str = "") -> Projection:
     """Copy the fields whose dotted alias path (`进展.存在问题`) is in `visible`; blocks are projected one by one.
 

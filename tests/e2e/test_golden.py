@@ -1,7 +1,8 @@
 """Golden scenarios: `tests/golden/<scenario>/repo` → commands → `_expected/`. Refreshed with `pytest --bless`.
 
 `commands.yaml` names for each output file the command it holds: exit code, stdout and stderr. Commands run one after
-the other in one copy of the repository; what they wrote or changed in it is kept below `_expected/files/`.
+the other in one copy of the repository; what they wrote or changed in it is kept below `_expected/files/`, what they
+wrote outside it (`{outside}` in a command; `{repo}` is the copy) below `_expected/outside/`.
 """
 
 import shutil
@@ -28,19 +29,25 @@ def files_of(root: Path) -> dict[str, bytes]:
 def outputs(scenario: str, root: Path) -> dict[str, bytes]:
     """Everything a scenario gives, by path below `_expected/`."""
     source = GOLDEN / scenario / "repo"
+    outside = root.with_name("outside")
     shutil.copytree(source, root)
     commands: dict[str, str] = yaml.safe_load(
         (GOLDEN / scenario / "commands.yaml").read_text(encoding="utf-8")
     )
     out = {}
     for name, line in commands.items():
-        result = CliRunner().invoke(duban, ["--repo", str(root), *line.split()])
+        typed = [
+            word.replace("{outside}", str(outside)).replace("{repo}", str(root)) for word in line.split()
+        ]
+        result = CliRunner().invoke(duban, ["--repo", str(root), *typed])
         said = f"$ duban {line}\n{result.stdout}"
         said += f"--- {result.stderr}" if result.stderr else ""
-        out[name] = f"{said.replace(str(root), '.')}=== {result.exit_code}\n".encode()
+        said = said.replace(str(root), ".").replace(str(outside), "{outside}")
+        out[name] = f"{said}=== {result.exit_code}\n".encode()
     before = files_of(source)
     changed = {path: data for path, data in files_of(root).items() if before.get(path) != data}
-    return {**out, **{f"files/{path}": data for path, data in changed.items()}}
+    written = {f"outside/{path}": data for path, data in files_of(outside).items()}
+    return {**out, **{f"files/{path}": data for path, data in changed.items()}, **written}
 
 
 def test_there_are_scenarios() -> None:

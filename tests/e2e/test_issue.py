@@ -18,9 +18,9 @@ SIGNED = {
     "拟稿": "综合督查科科长",
     "核稿": "分管副局长",
     "签发": "局长",
-    "保密审查": "{职务: 办公室主任, 日期: 2024-06-20, 结论: 非密可上网}",
+    "保密审查": "{职务: 办公室主任, 日期: 2023-06-20, 结论: 非密可上网}",
 }
-WEEK = "content/drafts/weekly-bulletin-2024-W{week}.md"
+WEEK = "content/drafts/weekly-bulletin-{year}-W{week}.md"
 
 
 def run(root: Path, *arguments: str, code: int = 0) -> str:
@@ -67,21 +67,21 @@ def commit(root: Path, message: str) -> None:
     git(root, "commit", "-qm", message)
 
 
-def signed_draft(root: Path, week: int, without: str = "") -> str:
+def signed_draft(root: Path, week: int, without: str = "", year: int = 2024) -> str:
     """A weekly draft with every placeholder of its head filled in, but one."""
-    run(root, "draft", "weekly", "--period", f"2024-W{week}")
-    path = root / WEEK.format(week=week)
+    run(root, "draft", "weekly", "--period", f"{year}-W{week}")
+    path = root / WEEK.format(year=year, week=week)
     lines = path.read_text(encoding="utf-8").split("\n")
     for place, line in enumerate(lines):
         key = line.partition(":")[0]
         if key in SIGNED and key != without:
             lines[place] = f"{key}: {SIGNED[key]}"
     path.write_text("\n".join(lines), encoding="utf-8")
-    return WEEK.format(week=week)
+    return WEEK.format(year=year, week=week)
 
 
-def issue(root: Path, week: int, day: str) -> str:
-    return run(root, "issue", signed_draft(root, week), "--date", day)
+def issue(root: Path, week: int, day: str, year: int = 2024) -> str:
+    return run(root, "issue", signed_draft(root, week, year=year), "--date", day)
 
 
 def test_an_edition_is_numbered_frozen_and_verified(root: Path) -> None:
@@ -94,7 +94,7 @@ def test_an_edition_is_numbered_frozen_and_verified(root: Path) -> None:
         "2024-06-30",
         True,
     )
-    assert not (root / WEEK.format(week=26)).exists()
+    assert not (root / WEEK.format(year=2024, week=26)).exists()
     text = (folder / "document.md").read_text(encoding="utf-8")
     assert "{{" not in text
     assert "1项" in text
@@ -131,7 +131,7 @@ def test_uncommitted_ledgers_older_data_and_a_second_edition_are_refused(root: P
     assert "D823" in run(root, "issue", signed_draft(root, 25), "--date", "2024-06-30", code=1)
     item = root / "ledgers/livelihood/2024/MS-2024-001.yaml"
     item.write_text(item.read_text(encoding="utf-8") + "备注: 改\n", encoding="utf-8")
-    assert "D827" in run(root, "issue", WEEK.format(week=25), "--date", "2024-06-30", code=1)
+    assert "D827" in run(root, "issue", WEEK.format(year=2024, week=25), "--date", "2024-06-30", code=1)
 
 
 def body(root: Path, draft: str, text: str) -> str:
@@ -292,3 +292,15 @@ def test_two_clones_that_issue_at_the_same_time_conflict_when_merged(root: Path,
     git(other, "merge", "origin/main", code=1)
     conflicts = git(other, "diff", "--name-only", "--diff-filter=U")
     assert "content/issued/chain.jsonl" in conflicts
+
+
+def test_more_documents_than_last_year_are_pointed_out_but_can_be_issued(root: Path) -> None:
+    item = root / "ledgers/livelihood/2024/MS-2024-001.yaml"
+    (root / "ledgers/livelihood/2023").mkdir()
+    item.rename(root / "ledgers/livelihood/2023/MS-2023-001.yaml")
+    commit(root, "上年事项")
+    issue(root, 24, "2023-06-20", year=2023)
+    assert "接近上年全年" in issue(root, 25, "2024-06-23")
+    assert "已超过上年全年" in issue(root, 26, "2024-06-30")
+    manifest = json.loads((root / "content/issued/weekly-bulletin/2024/2/manifest.json").read_bytes())
+    assert manifest["characters"] > 50

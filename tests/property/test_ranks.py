@@ -5,8 +5,10 @@ files says nothing.
 import random
 from datetime import date
 from decimal import Decimal
+from importlib import resources
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,7 +48,17 @@ CONFIG = {
       - {名称: 未报, 方法: 未报扣分, 扣分: {未报: 1, 空报: 1}, 封顶: 5}
 """,
 }
-PERIOD, AS_OF = Period.parse("2024-06"), date(2024, 6, 30)
+RULE = "site_config/scoring/default.yaml"
+EXAMPLES = {
+    entry.name.removesuffix(".yaml"): entry.read_text(encoding="utf-8")
+    for entry in (resources.files("generator") / "resources" / "examples" / "scoring").iterdir()
+}
+RULES = {"trial": CONFIG[RULE], **EXAMPLES}
+"""The example rule files, and one with all that these leave out."""
+AS_OF = date(2024, 6, 30)
+
+rules = st.sampled_from(sorted(RULES))
+periods = st.sampled_from([Period.parse(text) for text in ("2024-06", "2024-06", "2024-Q2", "2024")])
 
 values = st.decimals(min_value=0, max_value=30, places=2)
 small = st.integers(min_value=0, max_value=6).map(Decimal)  # so that ties are common
@@ -77,8 +89,8 @@ FATES = {
 }
 
 
-def files_of(office: list[dict[str, Any]]) -> dict[str, str]:
-    files = dict(CONFIG)
+def files_of(office: list[dict[str, Any]], rule: str = "trial") -> dict[str, str]:
+    files = {**CONFIG, RULE: RULES[rule]}
     for number, one in enumerate(office, 1):
         item_id = f"{one['kind']}-2024-{number:03d}"
         text = (
@@ -91,59 +103,73 @@ def files_of(office: list[dict[str, Any]]) -> dict[str, str]:
     return files
 
 
-def ranking_of(files: dict[str, str]) -> Ranking:
+def ranking_of(files: dict[str, str], period: Period) -> Ranking:
     loaded = load(MemoryTree(files))
     assert loaded.findings == () and loaded.workspace is not None, loaded.findings
-    return rank(loaded.workspace, PERIOD, as_of=AS_OF)
+    return rank(loaded.workspace, period, as_of=AS_OF)
 
 
 def by_group(ranking: Ranking) -> list[list[RankedUnit]]:
     return [[row for row in ranking.rows if row.group == group] for group in ("区直部门", "乡镇街道")]
 
 
-@given(st.lists(items(), max_size=14))
-def test_ranks_follow_exact_scores(office: list[dict[str, Any]]) -> None:
-    """In a group a rank is one more than the number of units with a higher exact score; 免排名 units stand
-    apart, after them.
+@given(st.lists(items(), max_size=14), rules, periods)
+def test_ranks_follow_exact_scores(office: list[dict[str, Any]], rule: str, period: Period) -> None:
+    """In a group a rank is one more than the number of units that stand higher; who has the higher exact score
+    stands higher, equal scores share a rank unless a declared tie-break decides. 免排名 units stand apart, after them.
     """
-    ranking = ranking_of(files_of(office))
+    ranking = ranking_of(files_of(office, rule), period)
     assert sorted(row.unit for row in ranking.rows) == sorted([*BUREAUS, *STREETS])
+    breaks_ties = "并列时依次比较" in RULES[rule]
     for rows in by_group(ranking):
         ranked = [row for row in rows if row.rank is not None]
         assert rows[: len(ranked)] == ranked
         for row in ranked:
-            assert row.rank == 1 + sum(other.score > row.score for other in ranked)
-            assert row.tied == (sum(other.score == row.score for other in ranked) > 1)
+            higher = sum(other.score > row.score for other in ranked)
+            equal = sum(other.score == row.score for other in ranked)
+            assert row.rank is not None and 1 + higher <= row.rank < 1 + higher + equal
+            assert breaks_ties or (row.rank == 1 + higher and row.tied == (equal > 1))
+            same_place = sum(other.rank == row.rank for other in ranked)
+            assert row.rank == 1 + sum((other.rank or 0) < row.rank for other in ranked)
+            assert row.tied == (same_place > 1)
             assert abs(sum((part.points for part in row.parts), Decimal(0)) - row.score) < Decimal("1e-20")
+            if row.periods:
+                assert abs(sum((one.share for one in row.periods), Decimal(0)) - row.score) < Decimal("1e-20")
         assert [(row.rank, row.unit) for row in ranked] == sorted((row.rank, row.unit) for row in ranked)
         assert all(row.exempt_reason for row in rows[len(ranked) :])
 
 
-@given(st.lists(items(), min_size=1, max_size=10), st.data())
-def test_doing_more_never_lowers_a_score(office: list[dict[str, Any]], data: st.DataObject) -> None:
+@pytest.mark.parametrize("rule", RULES)
+@given(st.lists(items(), min_size=1, max_size=10), periods, st.data())
+def test_doing_more_never_lowers_a_score(
+    rule: str, office: list[dict[str, Any]], period: Period, data: st.DataObject
+) -> None:
     """Raising 累计完成 of a 正向 item that is already scored never lowers the score of its units, nor
-    changes any other's.
+    changes any other's. Only 达标不末位 may set a unit apart that then met its targets.
     """
     scored = [one for one in office if one["done"] is not None]
     if not scored:
         return
-    before = {row.unit: row for row in ranking_of(files_of(office)).rows}
+    before = {row.unit: row for row in ranking_of(files_of(office, rule), period).rows}
     chosen = data.draw(st.sampled_from(scored))
     chosen["done"] += data.draw(st.decimals(min_value="0.01", max_value=40, places=2))
-    after = {row.unit: row for row in ranking_of(files_of(office)).rows}
+    after = {row.unit: row for row in ranking_of(files_of(office, rule), period).rows}
     leads = {street for unit in chosen["units"] for street in (STREETS if unit == "各街道" else [unit])}
+    may_set_apart = "达标不末位: true" in RULES[rule]
     for unit, row in before.items():
         if unit in leads:
             assert after[unit].score >= row.score
-            assert (after[unit].rank is None) == (row.rank is None)
         else:
             assert after[unit].score == row.score
+        assert may_set_apart or (after[unit].rank is None) == (row.rank is None)
 
 
-@given(st.lists(items(), max_size=10), st.randoms(use_true_random=False))
-def test_the_order_of_files_says_nothing(office: list[dict[str, Any]], shuffler: random.Random) -> None:
-    files = list(files_of(office).items())
-    expected = ranking_of(dict(files))
+@given(st.lists(items(), max_size=10), rules, periods, st.randoms(use_true_random=False))
+def test_the_order_of_files_says_nothing(
+    office: list[dict[str, Any]], rule: str, period: Period, shuffler: random.Random
+) -> None:
+    files = list(files_of(office, rule).items())
+    expected = ranking_of(dict(files), period)
     shuffler.shuffle(files)
 
     class Unsorted(MemoryTree):
@@ -152,4 +178,4 @@ def test_the_order_of_files_says_nothing(office: list[dict[str, Any]], shuffler:
 
     loaded = load(Unsorted(dict(files)))
     assert loaded.workspace is not None
-    assert rank(loaded.workspace, PERIOD, as_of=AS_OF) == expected
+    assert rank(loaded.workspace, period, as_of=AS_OF) == expected

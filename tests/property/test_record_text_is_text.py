@@ -27,8 +27,7 @@ from generator.load.workspace import load
 from generator.model.workspace import Workspace
 from generator.periods import Period
 from generator.render.escape import visible
-from generator.site import mkdocs_plugin
-from generator.site.mkdocs_plugin import run_mkdocs
+from generator.site.mkdocs_plugin import plugin, run_mkdocs
 from generator.site.pages import site_pages
 from generator.site.sources import Publication
 from generator.view.edition import edition_view
@@ -345,7 +344,7 @@ def small_office(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(jinja2.Environment, "__init__", remember)
-        patch.setattr(mkdocs_plugin, "pagefind_beside", lambda interpreter: None)
+        patch.setattr(plugin, "pagefind_beside", lambda interpreter: None)
         yield SmallOffice(folder)
 
 

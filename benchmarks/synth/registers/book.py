@@ -17,7 +17,7 @@ PREFIXES = {
     "inspections": "DC", "problems": "WT", "meetings": "HY", "leader_dispatch": "LD", "honours": "CX", "speeches": "FY",
     "instructions": "PB", "replies": "FH", "escalations": "YT", "rewards": "JL", "external_results": "KH",
     "party_life": "DJ", "suggestions": "JY", "plan": "JH", "appeals": "FC", "score_objections": "HD",
-    "people": "RY", "clues": "XS",
+    "people": "RY", "draws": "CQ", "clues": "XS",
 }  # fmt: skip
 
 

@@ -94,9 +94,10 @@ def _speeches(book: Book) -> None:
     halls = [entry for entry in book.registers["meetings"] if entry.get("名称") == "十件民生实事月调度会"]
     for place, meeting in enumerate(halls):
         rng = book.rng("speech", meeting["编号"])
-        for kind, count in (("交流", 2 if place % 3 else 3), ("表态", 1 if place % 2 else 2)):
-            for unit in rng.sample(units, count):
-                book.add("speeches", meeting["日期"], 会议=meeting["编号"], 单位=unit, 类别=kind)
+        first, last = 2 if place % 3 else 3, 1 if place % 2 else 2
+        for turn, unit in enumerate(rng.sample(units, first + last)):
+            kind = "交流" if turn < first else "表态"
+            book.add("speeches", meeting["日期"], 会议=meeting["编号"], 单位=unit, 类别=kind)
 
 
 def _leaders(book: Book) -> None:

@@ -34,7 +34,7 @@ def document_notices(watch: Watch, editions: Iterable[EditionFact]) -> Iterator[
             due_on = issue_due(kind, period, watch.calendar)
             if due_on > watch.until or is_suspended(config, kind, period):
                 continue
-            for ledger in _parts(config, kind):
+            for ledger in parts_of(config, kind):
                 if has_matter(watch.workspace, kind, period, ledger) and not _is_issued(
                     issued, kind, period, ledger
                 ):
@@ -46,7 +46,7 @@ def document_notices(watch: Watch, editions: Iterable[EditionFact]) -> Iterator[
                     )
 
 
-def _parts(config: Config, kind: DocumentKind) -> list[str]:
+def parts_of(config: Config, kind: DocumentKind) -> list[str]:
     """What a kind is written about: the whole office (""), or where it must name a ledger, each ledger with that
     通报 cadence that no other kind of the cadence has a 栏目 for. A kind about units is written as need be.
     """

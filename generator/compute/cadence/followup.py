@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 
+from generator.compute.cadence.loop import after_one
 from generator.compute.cadence.notice import Notice, Watch
-from generator.compute.fold import is_approved
+from generator.compute.fold import is_approved, tracked_from
 from generator.compute.overdue import due_in_force
 from generator.compute.scoring.visits import recheck_state
 from generator.compute.status import OPEN_STATES
@@ -56,6 +57,7 @@ def item_notices(watch: Watch) -> Iterator[Notice]:
         if state in OPEN_STATES:
             yield from _extensions(item, watch)
             yield from _report_back(item, watch)
+            yield from _annual_review(item, watch)
         elif state == "暂缓" and item.suspension is not None and item.suspension.review_on <= watch.until:
             yield watch.about(item, "暂缓复核", item.suspension.review_on, "暂缓到复核日期")
         elif state == "已销号":
@@ -80,6 +82,16 @@ def _report_back(item: Item, watch: Watch) -> Iterator[Notice]:
     if back is None or back.limit is None or back.reported_on is not None or back.limit > watch.until:
         return
     yield watch.about(item, "议定反馈", back.limit, "议定事项落实情况尚未反馈")
+
+
+def _annual_review(item: Item, watch: Watch) -> Iterator[Notice]:
+    """长期坚持 has no due date and no closure: it is reviewed (审核) every year from the day tracking began."""
+    if not item.is_open_ended:
+        return
+    last = max((one.reviewed_on for one in item.reviews), default=tracked_from(item))
+    due_on = after_one("年", last, watch.calendar)
+    if due_on <= watch.until:
+        yield watch.about(item, "年度复核", due_on, f"长期坚持事项满一年未审核（上次 {last}）")
 
 
 def _look_back(item: Item, watch: Watch) -> Iterator[Notice]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from generator.compute.fold import fold
 from generator.compute.reporting import MissingReport, missing_reports
@@ -15,7 +15,10 @@ from generator.model.workspace import Workspace
 Category = Literal[
     "进展报送",
     "督查",
+    "合并督查",
     "文件印发",
+    "预排名",
+    "异议裁定",
     "复函",
     "延期到期",
     "延期待批",
@@ -24,10 +27,12 @@ Category = Literal[
     "议定反馈",
     "问题整改",
     "回头看",
+    "年度复核",
+    "措施登记",
+    "异议复核",
+    "党建学习",
 ]
-CATEGORIES: tuple[Category, ...] = (
-    "进展报送", "督查", "文件印发", "复函", "延期到期", "延期待批", "暂缓复核", "闭环", "议定反馈", "问题整改", "回头看"
-)  # fmt: skip
+CATEGORIES: tuple[Category, ...] = get_args(Category)
 """In the order they are listed."""
 Standing = Literal["due", "late", "missing"]
 

@@ -15,6 +15,7 @@ VISITS: Field = ("督查活动", "名称")
 PROBLEMS: Field = ("督查发现问题", "问题")
 STEPS: Field = ("约谈·扣分·移交处理", "步骤")
 REWARDS: Field = ("激励", "方式")
+ANSWERS: Field = ("预排名核对", "答复")
 
 FIGURES: Mapping[str, Field] = {
     "light.": LIGHT,
@@ -53,6 +54,7 @@ FIGURES: Mapping[str, Field] = {
     "suggestions.": ("建议", "建议"),
     "external_results.": ("上级考核结果", "对象"),
     "replies.": ("复函", "函件"),
+    "preview.": ANSWERS,
 }
 """How a figure's id begins → the field; a figure that is not here tells of items alone."""
 
@@ -95,6 +97,7 @@ TABLES: Mapping[str, Field] = {
     "score_": LEAD,
     "rank_changes": LEAD,
     "adjustments": STEPS,
+    "objections": ANSWERS,
 }
 """The same of tables."""
 

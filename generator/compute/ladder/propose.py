@@ -46,6 +46,12 @@ class Proposal:
     days_waiting: int
     note: str
 
+    @property
+    def times_proposed(self) -> int:
+        """In how many months it has been on the list, this one included: counted, not stored."""
+        first, last = self.proposed_on, self.proposed_on + timedelta(days=self.days_waiting)
+        return (last.year - first.year) * 12 + last.month - first.month + 1
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+from generator.compute.ranking import PartLine
 from generator.compute.scoring.exact import exact
 from generator.compute.scoring.outcome import Outcome, ScoredItem, ScoringContext, Subject, nothing
 from generator.model.rules import Component
@@ -17,8 +18,18 @@ def closure_points(component: Component, subject: Subject, context: ScoringConte
     if not due:
         return nothing("没有到期或已销号的事项")
     note = f"应销号{len(due)}项，已销号{len(closed)}项"
-    points = exact(component.weight) * Fraction(len(closed), len(due))
-    return Outcome(points, tuple(one.item_id for one in due), note)
+    weight, count = exact(component.weight), Fraction(len(due))
+    lines = tuple(
+        PartLine(
+            one.item_id,
+            weight / count if one.is_done else Fraction(0),
+            "已销号，{0} ÷ {1}项" if one.is_done else f"{one.status.due_on}到期，未销号",
+            (weight, count),
+        )
+        for one in due
+    )
+    points = weight * Fraction(len(closed), len(due))
+    return Outcome(points, tuple(one.item_id for one in due), note, lines=lines)
 
 
 def _is_due(one: ScoredItem, context: ScoringContext) -> bool:

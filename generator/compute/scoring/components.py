@@ -14,6 +14,7 @@ from generator.compute.scoring.lights import light_points
 from generator.compute.scoring.outcome import Method
 from generator.compute.scoring.reports import report_points
 from generator.compute.scoring.schedule import schedule_points
+from generator.compute.scoring.timeliness import on_time_points
 from generator.compute.scoring.visits import visit_points
 from generator.model.rules import ComponentKind
 
@@ -22,6 +23,7 @@ COMPONENTS: Mapping[ComponentKind, Method] = {
     "进度差加减": gap_points,
     "亮灯扣分": light_points,
     "销号率": closure_points,
+    "按期完成": on_time_points,
     "指标完成": indicator_points,
     "督查评价": visit_points,
     "未报扣分": report_points,
@@ -29,5 +31,5 @@ COMPONENTS: Mapping[ComponentKind, Method] = {
     "激励加分": reward_points,
 }
 
-RATED: frozenset[ComponentKind] = frozenset({"序时完成", "销号率", "指标完成"})
+RATED: frozenset[ComponentKind] = frozenset({"序时完成", "销号率", "按期完成", "指标完成"})
 """Shares of a weight: when one cannot be measured for a unit, the others carry its weight."""

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
+from generator.compute.ranking import PartLine
 from generator.compute.scoring.exact import exact, in_words
 from generator.compute.scoring.outcome import Outcome, ScoringContext, Subject
 from generator.model.registers.conduct import Escalation, Reward
@@ -27,7 +28,10 @@ def confirmed_points(component: Component, subject: Subject, context: ScoringCon
     if component.cap is not None:
         lost = min(lost, exact(component.cap))
     note = f"考核机构确认{len(found)}次，扣{in_words(lost)}分" if found else "无扣分"
-    return Outcome(-lost, tuple(entry.entry_id for entry in found), note)
+    lines = tuple(
+        PartLine(entry.entry_id, -exact(entry.points), "考核机构确认扣分") for entry in found if entry.points
+    )
+    return Outcome(-lost, tuple(entry.entry_id for entry in found), note, lines=lines)
 
 
 def reward_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
@@ -44,7 +48,10 @@ def reward_points(component: Component, subject: Subject, context: ScoringContex
     if component.cap is not None:
         won = min(won, exact(component.cap))
     note = f"激励{len(found)}次，加{in_words(won)}分" if found else "无加分"
-    return Outcome(won, tuple(entry.entry_id for entry in found), note)
+    lines = tuple(
+        PartLine(entry.entry_id, exact(entry.points), "经批准加分") for entry in found if entry.points
+    )
+    return Outcome(won, tuple(entry.entry_id for entry in found), note, lines=lines)
 
 
 def _confirmed_on(entry: Escalation) -> date:

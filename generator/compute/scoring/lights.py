@@ -18,4 +18,7 @@ def light_points(component: Component, subject: Subject, context: ScoringContext
     lights = Counter(one.status.light for one in hit)
     counted = "、".join(f"{light}灯{lights[light]}项" for light in component.deductions if lights[light])
     factor = context.deduction_factor(subject)
-    return deducted(component, lost, tuple(one.item_id for one in hit), counted, factor)
+    lost_by = [
+        (one.item_id, f"{one.status.light}灯", component.deductions[one.status.light or ""]) for one in hit
+    ]
+    return deducted(component, lost, tuple(one.item_id for one in hit), counted, factor, lost_by)

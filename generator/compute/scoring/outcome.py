@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from generator.compute.assessment import Assessment, Status
 from generator.compute.pointers import pointed_items, pointed_ledgers
+from generator.compute.ranking import PartLine
 from generator.compute.scoring.exact import exact
 from generator.model.item import Item
 from generator.model.registers import Entry
@@ -43,10 +44,14 @@ class Subject:
     set_aside: tuple[str, ...] = ()
 
     def chosen(self, component: Component) -> tuple[ScoredItem, ...]:
-        """The items a component looks at: all, or those of the ledgers it names (台账)."""
-        if not component.ledgers:
-            return self.items
-        return tuple(one for one in self.items if not set(component.ledgers).isdisjoint(one.item.ledgers))
+        """The items a component looks at: all, or those of the ledgers (台账) and 大项 it names."""
+        ledgers, categories = frozenset(component.ledgers), frozenset(component.categories)
+        return tuple(
+            one
+            for one in self.items
+            if (not ledgers or not ledgers.isdisjoint(one.item.ledgers))
+            and (not categories or one.item.category in categories)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +117,15 @@ class Outcome:
     """Points of one component for one unit; `items` are the item or entry numbers behind them, `note` says
     how, in words.
 
-    `measured` False: there was nothing to measure, so the component's weight goes to the others.
+    `measured` False: there was nothing to measure, so the component's weight goes to the others. `lines`: the
+    points item by item.
     """
 
     points: Fraction
     items: tuple[str, ...] = ()
     note: str = ""
     measured: bool = True
+    lines: tuple[PartLine, ...] = ()
 
 
 Method = Callable[[Component, Subject, ScoringContext], Outcome]

@@ -16,7 +16,7 @@ from generator.model.progress import ProgressEntry
 from generator.model.rules import Component
 from generator.periods import CADENCES
 
-MISSING, EMPTY = "未报", "空报"
+MISSING, EMPTY, EMPTY_AGAIN = "未报", "空报", "再次空报"
 SAYS_NOTHING = frozenset({"reported_on", "reported_by", "period", "available_on"})
 """Fields of an entry that tell no outcome."""
 
@@ -24,7 +24,8 @@ SAYS_NOTHING = frozenset({"reported_on", "reported_by", "period", "available_on"
 def report_points(component: Component, subject: Subject, context: ScoringContext) -> Outcome:
     """Deductions for each report of an item whose due day lies in the period and on that day had not come
     (未报), and for each entry that says nothing (空报): neither a figure, nor a text, nor 本期无变化 (“not
-    reported −10, empty report −5…−10”).
+    reported −10, empty report −5…−10”). From the second empty report of the period on, 再次空报 counts where
+    the rule has it.
 
     How often somebody logged in, uploaded or reported is never counted: one report per item and cadence
     period is all that is owed.
@@ -36,11 +37,22 @@ def report_points(component: Component, subject: Subject, context: ScoringContex
             found += [(one.item_id, MISSING) for _ in missing_days(one, subject.unit, context, calendar)]
         if EMPTY in component.deductions:
             found += [(one.item_id, EMPTY) for _ in empty_entries(one, subject.unit, context)]
+    found = with_repeats(found) if EMPTY_AGAIN in component.deductions else found
     lost = sum((exact(component.deductions[kind]) for _, kind in found), Fraction(0))
     times = Counter(kind for _, kind in found)
-    counted = "、".join(f"{kind}{times[kind]}次" for kind in (MISSING, EMPTY) if times[kind])
+    counted = "、".join(f"{kind}{times[kind]}次" for kind in (MISSING, EMPTY, EMPTY_AGAIN) if times[kind])
     items = tuple(dict.fromkeys(item_id for item_id, _ in found))
-    return deducted(component, lost, items, counted, context.deduction_factor(subject))
+    lost_by = [(item_id, kind, component.deductions[kind]) for item_id, kind in found]
+    return deducted(component, lost, items, counted, context.deduction_factor(subject), lost_by)
+
+
+def with_repeats(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The same list, every 空报 after the first as 再次空报."""
+    first = next((place for place, (_, kind) in enumerate(found) if kind == EMPTY), None)
+    return [
+        (item_id, EMPTY_AGAIN if kind == EMPTY and place != first else kind)
+        for place, (item_id, kind) in enumerate(found)
+    ]
 
 
 def missing_days(one: ScoredItem, unit: str, context: ScoringContext, calendar: Calendar) -> Iterator[date]:

@@ -5,6 +5,7 @@ from datetime import date
 from generator.compute.scoring.outcome import Scope
 from generator.model.rules import ScoringRule, ScoringVersion
 from generator.model.workspace import Config
+from generator.periods import Period
 
 DEFAULT_RULE = "default"
 
@@ -43,6 +44,19 @@ def choose_rule(config: Config, scope: Scope) -> ScoringRule:
 
 
 def version_at(rule: ScoringRule, day: date) -> ScoringVersion | None:
-    """The version in force at a day; None before the first."""
-    in_force = [version for version in rule.versions if version.effective_on <= day]
-    return max(in_force, key=lambda version: version.effective_on) if in_force else None
+    """The version in force at a day; None before the first, and after the 有效至 of the last that had begun."""
+    begun = [version for version in rule.versions if version.effective_on <= day]
+    last = max(begun, key=lambda version: version.effective_on) if begun else None
+    if last is None or (last.valid_until is not None and day > last.valid_until):
+        return None
+    return last
+
+
+def no_version_words(rule: ScoringRule, period: Period, day: date) -> str:
+    """Why no version of a rule scores a period: it had not begun, or its 有效至 was over."""
+    begun = [version for version in rule.versions if version.effective_on <= day]
+    if not begun:
+        first = min(version.effective_on for version in rule.versions)
+        return f"计分规则“{rule.name}”自 {first} 起生效，{period.label}没有可用的规则"
+    last = max(begun, key=lambda version: version.effective_on)
+    return f"计分规则“{rule.name}”有效至 {last.valid_until}，{period.label}没有可用的规则；续用请加一版或改“有效至”"

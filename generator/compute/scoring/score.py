@@ -2,10 +2,10 @@
 the rest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from generator.compute.ranking import ScorePart
+from generator.compute.ranking import PartLine, PeriodScore, ScorePart
 from generator.compute.scoring.components import COMPONENTS, RATED
 from generator.compute.scoring.exact import exact, in_words, to_decimal
 from generator.compute.scoring.outcome import Outcome, ScoringContext, Subject
@@ -17,13 +17,14 @@ BASE_PART = "基础分"
 @dataclass(frozen=True, slots=True)
 class Score:
     """An exact score. `ties` are the points of the declared tie-breaks, in order; `exempt_reason` empty =
-    it is ranked.
+    it is ranked; `periods` are what a mean was taken of.
     """
 
     total: Fraction
     ties: tuple[Fraction, ...]
     parts: tuple[ScorePart, ...]
     exempt_reason: str = ""
+    periods: tuple[PeriodScore, ...] = ()
 
     @property
     def key(self) -> tuple[Fraction, ...]:
@@ -46,12 +47,30 @@ def score_unit(subject: Subject, context: ScoringContext) -> Score:
     total, by_name = base, dict.fromkeys(context.version.tie_breaks, Fraction(0))
     parts = [ScorePart(BASE_PART, to_decimal(base), (), "每个单位相同")] if base else []
     for component, one in zip(components, outcomes, strict=True):
-        points = one.points * (factor if component.kind in RATED else 1)
-        total += points
+        points = one.points * (factor if is_rated(component) else 1)
         if component.name in by_name:
             by_name[component.name] += points
-        parts.append(ScorePart(component.name, to_decimal(points), one.items, _note(component, one, factor)))
+        if component.only_compared:
+            parts.append(_compared(component, one, points))
+            continue
+        total += points
+        lines = _lines(one, factor if is_rated(component) else Fraction(1))
+        note = _note(component, one, factor)
+        parts.append(ScorePart(component.name, to_decimal(points), one.items, note, lines))
     return Score(total, tuple(by_name.values()), tuple(parts))
+
+
+def _compared(component: Component, outcome: Outcome, points: Fraction) -> ScorePart:
+    """A part that gives no points: it is there to decide between equal scores."""
+    note = f"只在同分时比较：{in_words(points)}分；{outcome.note}"
+    return ScorePart(component.name, to_decimal(Fraction(0)), outcome.items, note)
+
+
+def _lines(outcome: Outcome, factor: Fraction) -> tuple[PartLine, ...]:
+    """The lines of a component, carrying the weight that others gave to it."""
+    if factor == 1:
+        return outcome.lines
+    return tuple(replace(one, exact_points=one.exact_points * factor) for one in outcome.lines)
 
 
 def _why_nothing_counts(subject: Subject) -> str:
@@ -60,13 +79,17 @@ def _why_nothing_counts(subject: Subject) -> str:
     return f"{len(subject.set_aside)}项免排名：{'；'.join(dict.fromkeys(subject.set_aside))}"
 
 
+def is_rated(component: Component) -> bool:
+    return component.kind in RATED and not component.only_compared
+
+
 def redistribution(components: tuple[Component, ...], outcomes: list[Outcome]) -> Fraction | None:
     """What the measured rated components are multiplied by, so that a unit without, say, indicators can
-    reach full marks too.
+    reach full marks too. What is only compared has no part in it.
 
     None when the rule has rated components and none of them could be measured.
     """
-    rated = [(exact(c.weight), one) for c, one in zip(components, outcomes, strict=True) if c.kind in RATED]
+    rated = [(exact(c.weight), one) for c, one in zip(components, outcomes, strict=True) if is_rated(c)]
     full = sum((weight for weight, _ in rated), Fraction(0))
     measured = sum((weight for weight, one in rated if one.measured), Fraction(0))
     if not full:
@@ -75,7 +98,7 @@ def redistribution(components: tuple[Component, ...], outcomes: list[Outcome]) -
 
 
 def _note(component: Component, outcome: Outcome, factor: Fraction) -> str:
-    if component.kind not in RATED or factor == 1:
+    if not is_rated(component) or factor == 1:
         return outcome.note
     if outcome.measured:
         return f"{outcome.note}；其他项无法计量，分值由本项分担，乘以{in_words(factor)}"

@@ -26,7 +26,9 @@ def visit_points(component: Component, subject: Subject, context: ScoringContext
     lost = sum((exact(component.deductions[state]) for _, state in found), Fraction(0))
     states = Counter(state for _, state in found)
     counted = "、".join(f"{state}{states[state]}个" for state in OPEN_STATES if states[state])
-    return deducted(component, lost, tuple(problem.entry_id for problem, _ in found), counted)
+    lost_by = [(problem.entry_id, state, component.deductions[state]) for problem, state in found]
+    items = tuple(problem.entry_id for problem, _ in found)
+    return deducted(component, lost, items, counted, lost_by=lost_by)
 
 
 def open_state(problem: Problem, day: date) -> str | None:

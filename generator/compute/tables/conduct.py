@@ -8,6 +8,7 @@ from generator.compute.tables.registers import PROBLEM, item_titles
 from generator.compute.tables.spec import TableSpec, register_table
 from generator.model.registers import Entry
 from generator.model.registers.conduct import Escalation, Reward
+from generator.model.registers.fieldwork import Problem
 
 STEP = (("编号", "编号"), ("单位", "单位"), ("事由", "事由"), ("事项", item_titles), ("批准", "批准"))
 
@@ -16,6 +17,12 @@ def steps(step: str) -> Callable[[FigureContext], Iterable[Entry]]:
     """Approved steps of the ladder of one kind in the period."""
     wanted = is_step(step)
     return lambda context: (one for one in context.of_period("escalations", Escalation) if wanted(one))
+
+
+def by_unit(context: FigureContext) -> list[Problem]:
+    """Approved problems, unit by unit in the configuration's order: each unit's are read together."""
+    order = {unit.name: place for place, unit in enumerate(context.workspace.config.units.units)}
+    return sorted(approved_problems(context), key=lambda one: order.get(one.unit, len(order)))
 
 
 SPECS: tuple[TableSpec, ...] = (
@@ -38,6 +45,6 @@ SPECS: tuple[TableSpec, ...] = (
             ("批准", "批准"),
             ("批准日期", "批准日期"),
         ),
-        approved_problems,
+        by_unit,
     ),
 )

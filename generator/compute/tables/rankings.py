@@ -7,24 +7,29 @@ from decimal import Decimal
 from generator.compute.figures.context import FigureContext
 from generator.compute.figures.text import value_text
 from generator.compute.measure import Row, TableValue
+from generator.compute.previews.rulings import RULING_PART
 from generator.compute.ranking import RankedUnit
 from generator.compute.rounding import half_up
 from generator.compute.tables.columns import EMPTY
+from generator.compute.tables.previews import ruled_points
 from generator.compute.tables.spec import TableSpec
 from generator.model.registers import Entry
-from generator.model.registers.conduct import Escalation, Reward
+from generator.model.registers.conduct import Escalation, Reward, ScoreObjection
 
 
 def ranking(spec: TableSpec, context: FigureContext) -> TableValue:
-    """Ranks with ties and changes, by group; exempt units last, with the reason. Raises ScoringError."""
-    rows = [
-        Row(
-            (row.group, rank_text(row), row.unit, score_text(row), change_text(row), row.exempt_reason),
-            entries_of(row),
-        )
-        for row in context.ranking.rows
-    ]
-    return spec.value(("组别", "名次", "单位", "得分", "升降", "备注"), rows, ("名次", "得分", "升降"))
+    """Ranks with ties and changes, by group; exempt units last, with the reason; the grade where the rule has
+    等次. Raises ScoringError.
+    """
+    graded = any(row.grade for row in context.ranking.rows)
+    rows = []
+    for row in context.ranking.rows:
+        grade = (row.grade or EMPTY,) if graded else ()
+        remark = row.exempt_reason or row.grade_note
+        cells = (row.group, rank_text(row), row.unit, score_text(row), *grade, change_text(row), remark)
+        rows.append(Row(cells, entries_of(row)))
+    columns = ("组别", "名次", "单位", "得分", *(("等次",) if graded else ()), "升降", "备注")
+    return spec.value(columns, rows, ("名次", "得分", "升降"))
 
 
 def rank_text(row: RankedUnit) -> str:
@@ -112,7 +117,9 @@ def _before(context: FigureContext) -> tuple[RankedUnit, ...]:
 
 
 def adjustments(spec: TableSpec, context: FigureContext) -> TableValue:
-    """加扣分事项: approved bonuses and confirmed deductions of the period, by day."""
+    """加扣分事项: approved bonuses and confirmed deductions of the period and rulings on objections to its ranking,
+    by day.
+    """
     found: list[tuple[date, Entry, str, str]] = []
     for taken in context.entries("escalations", Escalation, None, context.until):
         day = taken.confirmed_on or taken.approved_on or taken.day
@@ -122,14 +129,15 @@ def adjustments(spec: TableSpec, context: FigureContext) -> TableValue:
         day = given.approved_on or given.day
         if given.points and given.approved_by and _falls(context, day):
             found.append((day, given, "加分", f"+{value_text(given.points)}"))
+    found += [(day, entry, RULING_PART, points) for day, entry, points in ruled_points(context)]
     rows = [
         Row(
             (
                 day.isoformat(),
                 context.say_entry(one, "单位"),
                 kind,
-                _shown(context, one, points),
-                context.say_entry(one, "事由"),
+                points if isinstance(one, ScoreObjection) else _shown(context, one, points),
+                context.say_entry(one, "裁定.理由" if isinstance(one, ScoreObjection) else "事由"),
             ),
             (one.entry_id,),
         )

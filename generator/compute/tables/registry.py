@@ -7,7 +7,17 @@ from generator.compute.figures.context import FigureContext
 from generator.compute.figures.errors import HiddenFigure, unknown
 from generator.compute.figures.telling import TABLES, hidden_field
 from generator.compute.measure import TableValue
-from generator.compute.tables import conduct, documents, items, ledgers, rankings, registers, rules, special
+from generator.compute.tables import (
+    conduct,
+    documents,
+    items,
+    ledgers,
+    previews,
+    rankings,
+    registers,
+    rules,
+    special,
+)
 from generator.compute.tables.spec import TableSpec
 
 
@@ -22,6 +32,7 @@ def tables() -> Mapping[str, TableSpec]:
         *registers.SPECS,
         *conduct.SPECS,
         *rankings.SPECS,
+        *previews.SPECS,
         *rules.SPECS,
     ]
     table = {spec.table_id: spec for spec in specs}

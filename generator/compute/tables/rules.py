@@ -6,6 +6,7 @@ from generator.compute.bands import number_text
 from generator.compute.figures.context import FigureContext
 from generator.compute.measure import Row, TableValue
 from generator.compute.scoring.rules import DEFAULT_RULE, version_at
+from generator.compute.scoring.words import component_words
 from generator.compute.tables.columns import EMPTY
 from generator.compute.tables.spec import TableSpec
 from generator.model.ledger import Ledger
@@ -26,7 +27,7 @@ CONTENTS: Mapping[str, str] = {
 }
 """专项信息 of a ledger → what its reports tell."""
 CONTENT = "累计完成或进度、进展情况、存在问题、原因和下步措施"
-POINTS_GIVEN = frozenset({"序时完成", "亮灯扣分", "销号率", "指标完成", "督查评价"})
+POINTS_GIVEN = frozenset({"序时完成", "亮灯扣分", "销号率", "按期完成", "指标完成", "督查评价"})
 """Ways of giving points whose 分值 is the most that can be had."""
 
 
@@ -108,12 +109,12 @@ def band_words(band: Band) -> str:
 
 def score_rules(spec: TableSpec, context: FigureContext) -> TableValue:
     """The parts of every score in force on the day, rule by rule."""
-    rows = []
+    rows, names = [], {ledger.key: ledger.name for ledger in _ledgers(context)}
     for rule in _scoring_rules(context):
         version = version_at(rule, context.as_of)
         for part in version.components if version is not None else ():
             most = part.weight if part.kind in POINTS_GIVEN and part.weight else part.cap
-            words = part.description or part.kind
+            words = part.description or component_words(part, names)
             rows.append(Row((rule.name, part.name, EMPTY if most is None else number_text(most), words)))
     return spec.value(SCORES, rows, ("满分",))
 

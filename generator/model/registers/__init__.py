@@ -14,7 +14,7 @@ from generator.model.registers.conduct import (
 )
 from generator.model.registers.fieldwork import Inspection, PlanEntry, Problem, Suggestion
 from generator.model.registers.meetings import LeaderDispatch, Meeting, PartyLife
-from generator.model.registers.restricted import ClueTransfer, Person
+from generator.model.registers.restricted import ClueTransfer, DrawRecord, Person
 
 REGISTERS: dict[str, type[Entry]] = {
     "inspections": Inspection,
@@ -36,7 +36,11 @@ REGISTERS: dict[str, type[Entry]] = {
 }
 """In the order they are shown. Key = folder under `ledgers/registers/`."""
 
-RESTRICTED_REGISTERS: dict[str, type[Entry]] = {"people": Person, "clues": ClueTransfer}
+RESTRICTED_REGISTERS: dict[str, type[Entry]] = {
+    "people": Person,
+    "draws": DrawRecord,
+    "clues": ClueTransfer,
+}
 """Under `ledgers/restricted/registers/` only."""
 
 REGISTER_NAMES: dict[str, str] = {
@@ -57,7 +61,31 @@ REGISTER_NAMES: dict[str, str] = {
     "appeals": "异议复核",
     "score_objections": "预排名核对",
     "people": "督查专员和人才库",
+    "draws": "抽取记录",
     "clues": "问题线索移交",
 }
 
-__all__ = ["REGISTERS", "REGISTER_NAMES", "RESTRICTED_REGISTERS", "Entry"]
+REGISTER_PREFIXES: dict[str, str] = {
+    "inspections": "DC",
+    "problems": "WT",
+    "meetings": "HY",
+    "leader_dispatch": "LD",
+    "honours": "CX",
+    "speeches": "FY",
+    "instructions": "PB",
+    "replies": "FH",
+    "escalations": "YT",
+    "rewards": "JL",
+    "external_results": "KH",
+    "party_life": "DJ",
+    "suggestions": "JY",
+    "plan": "JH",
+    "appeals": "FC",
+    "score_objections": "HD",
+    "people": "RY",
+    "draws": "CQ",
+    "clues": "XS",
+}
+"""Letters of a new 编号 in an office that has no entry of the register yet; any others are as good."""
+
+__all__ = ["REGISTERS", "REGISTER_NAMES", "REGISTER_PREFIXES", "RESTRICTED_REGISTERS", "Entry"]

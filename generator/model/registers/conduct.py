@@ -90,14 +90,27 @@ class ExternalResult(DatedEntry):
     origin: Text = Field(alias="来源")
 
 
+class ReviewExtension(Part):
+    """延长复核, once, by 30 days."""
+
+    decided_on: Day = Field(alias="日期")
+    reason: Text = Field(alias="理由")
+    approved_by: Text = Field(alias="批准")
+
+
 class Appeal(DatedEntry):
-    """异议复核 against a conclusion: two 30-day clocks; the reviewer is not the author. Who appealed is not recorded here."""
+    """异议复核 against a conclusion, on its 日期: two 30-day clocks (政府督查工作条例 17), one to appeal in and one to
+    review in; who took part in the conclusion does not review it. Who appealed is not recorded here.
+    """
 
     document: Text | None = Field(None, alias="文件")
     item: Text | None = Field(None, alias="事项")
+    inspection: Text | None = Field(None, alias="督查", description="结论出自哪次督查；其组长、成员不得复核")
     matter: Text = Field(alias="事由")
+    received_on: Day | None = Field(None, alias="收到结论", description="被督查单位收到结论的日期")
     author: Text | None = Field(None, alias="原经办", description="原结论经办人的职务")
     reviewer: Text | None = Field(None, alias="复核人", description="复核人的职务，不得是原经办")
+    extension: ReviewExtension | None = Field(None, alias="延长")
     reviewed_on: Day | None = Field(None, alias="复核日期")
     conclusion: Literal["维持", "变更", "撤销"] | None = Field(None, alias="结论")
     second_review_on: Day | None = Field(None, alias="再复核日期")
@@ -117,7 +130,8 @@ class ScoreObjection(DatedEntry):
 
     period: Text = Field(alias="期")
     unit: Text = Field(alias="单位")
-    ledger: Text | None = Field(None, alias="台账")
+    ledger: Text | None = Field(None, alias="台账", description="只对一本台账的排名答复；不写为总排名")
+    list_name: Text | None = Field(None, alias="清单", description="只对一张专项清单的排名答复")
     answer: Literal["确认", "异议"] = Field(alias="答复")
     matter: Text | None = Field(None, alias="事由")
     ruling: Ruling | None = Field(None, alias="裁定")

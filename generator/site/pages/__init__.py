@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.archive.library import library
 from generator.archive.sound import NOTHING_ISSUED, Issued
+from generator.compute.scoring.rank import Tables
 from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
@@ -15,6 +16,7 @@ from generator.render.environment import page_environment
 from generator.render.escape import html
 from generator.site.addresses import (
     ARCHIVE,
+    BURDEN,
     CHECK,
     DRAFTS,
     DUE,
@@ -23,13 +25,16 @@ from generator.site.addresses import (
     METHOD,
     RANKING,
     REGISTERS,
+    SUBSCRIBE,
     THIS_WEEK,
     UNITS,
     ledger_page,
     register_page,
 )
 from generator.site.page import Page, SitePages
+from generator.site.pages.averages import average_pages, averaged_rankings
 from generator.site.pages.archive import archive_pages, edition_assets
+from generator.site.pages.burden import burden_page
 from generator.site.pages.codes import CODES, INDEX_TITLE, code_pages
 from generator.site.pages.context import Site
 from generator.site.pages.documents import draft_index, drafts, navigation_of, week
@@ -38,8 +43,10 @@ from generator.site.pages.home import home_page
 from generator.site.pages.items import item_pages
 from generator.site.pages.ledgers import ledger_pages
 from generator.site.pages.method import method_page
-from generator.site.pages.ranking import latest_ranking, ranking_page
+from generator.site.pages.ranking import all_rankings, ranking_pages
 from generator.site.pages.registers import register_pages
+from generator.site.pages.scores import score_pages
+from generator.site.pages.subscriptions import subscription_assets, subscription_page
 from generator.site.pages.texts import ABOUT, GUIDE, guide_pages, guide_pictures, own_pages
 from generator.site.pages.units import unit_pages
 from generator.view.edition import edition_view
@@ -54,16 +61,20 @@ def site_pages(
     """Every page of an edition, in a fixed order, the frozen files of its issued documents, and the navigation.
 
     `loaded.workspace` must not be None and holds sound records only; errors among `loaded.findings` say what was left out.
-    Raises `jinja2.TemplateError` when one of the office's own templates is wrong.
+    Bodies are made when they are asked for, and then raise SiteError where one of the office's own templates is wrong.
     """
     if loaded.workspace is None:
         raise ValueError("the configuration has errors")
     view = edition_view(loaded.workspace, edition, as_of)
+    tables: Tables = {}
+    rankings = all_rankings(view, tables)
     site = Site(
         view=view,
         environment=page_environment(own_templates(tree)),
         findings=tuple(finding for finding in loaded.findings if finding.severity == "error"),
-        ranking=latest_ranking(view),
+        ranking=rankings[0] if rankings else None,
+        rankings=rankings,
+        averages=averaged_rankings(view, rankings, tables),
         library=library(issued, edition, as_of),
     )
     this_week = week(site, tree)
@@ -72,7 +83,11 @@ def site_pages(
     written = (*guide_pages(tree), *own_pages(tree)) if edition == "internal" else ()
     pages = tuple(_marked(site, page) for page in (*generated, *written))
     known = {page.path for page in pages}
-    assets = (*edition_assets(site), *(guide_pictures() if edition == "internal" else ()))
+    assets = (
+        *edition_assets(site),
+        *subscription_assets(site),
+        *(guide_pictures() if edition == "internal" else ()),
+    )
     return SitePages(pages=pages, assets=assets, nav=_navigation(site, known, written))
 
 
@@ -81,7 +96,7 @@ def _marked(site: Site, page: Page) -> Page:
     if not site.view.office.demonstration:
         return page
     words = html(f"演示数据，{site.view.office.district}为虚构，单位、人员和数字均非真实。")
-    return replace(page, body=f'{page.body}\n<p class="demonstration">{words}</p>\n')
+    return replace(page, text=lambda: f'{page.body}\n<p class="demonstration">{words}</p>\n')
 
 
 def own_templates(tree: Tree) -> dict[str, str]:
@@ -104,12 +119,16 @@ def _generated(site: Site) -> Iterator[Page]:
     yield from archive_pages(site)
     if site.is_internal:
         yield from due_pages(site)
+        yield burden_page(site)
         yield draft_index(site)
         yield from site.documents
-        yield ranking_page(site)
+        yield from ranking_pages(site)
+        yield from average_pages(site)
+        yield from score_pages(site)
         yield check_page(site)
         yield from code_pages(site)
     yield method_page(site)
+    yield subscription_page(site)
 
 
 def check_page(site: Site) -> Page:
@@ -130,9 +149,13 @@ def _navigation(site: Site, known: set[str], written: tuple[Page, ...]) -> list[
         "台账": ledgers,
         "单位": UNITS,
         "登记簿": registers,
-        "催报": list(due_navigation(known)) or DUE,
+        "催报": [*due_navigation(known), *([{"减负": BURDEN}] if BURDEN in known else [])] or DUE,
         "排名": RANKING,
-        "文件": [ARCHIVE, *([{"起草中": list(navigation_of(site.documents))}] if DRAFTS in known else [])],
+        "文件": [
+            *([ARCHIVE] if ARCHIVE in known else []),
+            {"订阅": SUBSCRIBE},
+            *([{"起草中": list(navigation_of(site.documents))}] if DRAFTS in known else []),
+        ],
         "方法": [METHOD, {"数据检查": CHECK}] if CHECK in known else METHOD,
         "指南": [*_written_navigation(written), *([{INDEX_TITLE: CODES}] if CODES in known else [])],
     }

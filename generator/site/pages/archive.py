@@ -6,7 +6,14 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator.archive.document import Document
-from generator.archive.edition_pages import downloads, edition_page
+from generator.archive.edition_pages import (
+    EDITION_META,
+    Download,
+    download_bytes,
+    downloads,
+    edition_page,
+    page_title,
+)
 from generator.render.entry_lists import EntryLines
 from generator.site import addresses
 from generator.site.addresses import ARCHIVE, archive_list, edition_file
@@ -64,16 +71,37 @@ def edition_pages(site: Site) -> Iterator[Page]:
         if folder not in lines:
             lines[folder] = EntryLines(to.entry, site.entry_words)
         download = partial(to.edition_file, one.edition_id)
-        made = edition_page(site.library, one, lines[folder], download, internal=site.is_internal)
-        yield Page(path, made.title, made.body, "document", made.meta)
+        yield Page(
+            path,
+            page_title(one),
+            partial(_edition_body, site, one, lines[folder], download),
+            "document",
+            EDITION_META,
+            _facets(site, one),
+        )
+
+
+def _edition_body(site: Site, one: Document, lines: EntryLines, download: Download) -> str:
+    return edition_page(site.library, one, lines, download, internal=site.is_internal).body
+
+
+def _facets(site: Site, one: Document) -> dict[str, tuple[str, ...]]:
+    """What the search filters a document by."""
+    found = {
+        "类别": (one.kind_name,),
+        "台账": tuple(site.ledger_names[key] for key in one.ledgers if key in site.ledger_names),
+        "单位": tuple(unit for unit in one.units if unit in site.unit_names),
+        "年份": (str(one.issued_on.year),),
+    }
+    return {name: words for name, words in found.items() if words}
 
 
 def edition_assets(site: Site) -> Iterator[Asset]:
-    """The frozen files as they lie in the archive, byte for byte."""
+    """The frozen files as they lie in the archive, byte for byte, and those for paper that are made already."""
     for one in site.library.documents:
-        for name in downloads(site.is_internal):
-            data = site.library.issued.archive.read(one.edition_id, name)
-            yield Asset(edition_file(one.edition_id, name), data)
+        for name in downloads(site.library, one, site.is_internal):
+            read = partial(download_bytes, site.library, one, name)
+            yield Asset(edition_file(one.edition_id, name), read)
 
 
 def listings(site: Site) -> list[Listing]:

@@ -1,23 +1,26 @@
 """What every page builder is handed: the view, what belongs together in it, and the way from one page to another."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 
+from generator.archive.burden import documents_sent
 from generator.archive.edition_pages import page_title
 from generator.archive.library import Library
 from generator.archive.pages import names
+from generator.compute.burden.meter import Meter, meter
 from generator.compute.ranking import Ranking
 from generator.compute.reporting import MissingReport, missing_reports
 from generator.findings import Finding
 from generator.model.registers import REGISTER_NAMES, REGISTERS
+from generator.periods import Period
 from generator.render.entry_lists import Words
 from generator.render.environment import render_body
-from generator.site.page import Page
+from generator.site.page import Page, SiteError
 from generator.site.pages.links import Links
 from generator.view.edition import EditionView, EntryView, ItemView
 from generator.view.policy import STATUS_KIND
@@ -40,9 +43,27 @@ class Site:
     library: Library
     documents: tuple[Page, ...] = ()
     has_week: bool = False
+    rankings: tuple[Ranking, ...] = ()
+    """Overall rankings that have pages, the latest (`ranking`) first."""
+    averages: tuple[Ranking, ...] = ()
+    """Quarters and years that are means of these, the latest first."""
 
-    def page(self, path: str, title: str, kind: str, hide: Iterable[str] = (), **values: object) -> Page:
-        """A page whose body is made by the template `pages/<kind>.html.j2`."""
+    def page(
+        self,
+        path: str,
+        title: str,
+        kind: str,
+        hide: Iterable[str] = (),
+        landscape: bool = False,
+        facets: Mapping[str, Iterable[str]] | None = None,
+        deferred: Callable[[], Mapping[str, object]] = dict,
+        **values: object,
+    ) -> Page:
+        """A page whose body is made by the template `pages/<kind>.html.j2` when it is asked for.
+
+        `landscape` is how it is printed, `facets` what the search filters it by (台账, 单位, 年份; the kind is known). The template
+        gets `values`, and those that `deferred` gives when the body is made.
+        """
         given = {
             "site": self,
             "office": self.view.office,
@@ -52,9 +73,18 @@ class Site:
             **values,
         }
         hidden = tuple(hide)
-        body = render_body(self.environment, f"pages/{kind}.html.j2", given)
+
+        def body() -> str:
+            try:
+                return render_body(self.environment, f"pages/{kind}.html.j2", {**given, **deferred()})
+            except TemplateError as error:
+                raise SiteError(template_fault(error)) from error
+
         meta: dict[str, str | tuple[str, ...]] = {"hide": hidden} if hidden else {}
-        return Page(path, title, body, kind, meta)
+        if landscape:
+            meta["paper"] = "landscape"
+        found = {name: tuple(dict.fromkeys(words)) for name, words in (facets or {}).items()}
+        return Page(path, title, body, kind, meta, {name: words for name, words in found.items() if words})
 
     @cached_property
     def by_ledger(self) -> Mapping[str, tuple[ItemView, ...]]:
@@ -120,6 +150,22 @@ class Site:
         return _grouped((one.unit, one) for one in self.missing)
 
     @cached_property
+    def burden(self) -> Meter:
+        """What the office asked of its units, this year and last; of the internal edition only."""
+        sent = documents_sent(self.library.issued.archive, self.view.counted.config)
+        return meter(self.view.counted, self.view.as_of, sent)
+
+    @cached_property
+    def scored_months(self) -> Mapping[str, tuple[Period, ...]]:
+        """Unit → the months it has a score page for, in order."""
+        return _grouped(
+            (row.unit, Period.parse(ranking.period))
+            for ranking in reversed(self.rankings)
+            for row in ranking.rows
+            if row.parts
+        )
+
+    @cached_property
     def entries_by_item(self) -> Mapping[tuple[str, str], tuple[EntryView, ...]]:
         """(register, item number) → the entries that point to the item, newest first."""
         return _grouped(
@@ -179,6 +225,13 @@ class Site:
     @cached_property
     def ledger_names(self) -> Mapping[str, str]:
         return {ledger.key: ledger.short_name for ledger in self.view.ledgers}
+
+
+def template_fault(error: TemplateError) -> str:
+    """Which of the office's own templates is wrong, and where."""
+    parts = (getattr(error, "name", ""), getattr(error, "lineno", ""))
+    place = ":".join(str(part) for part in parts if part)
+    return f"模板有误，请管理员修改 site_config/templates：{place} {error.message}"
 
 
 def pointed_items(entry: EntryView) -> tuple[str, ...]:

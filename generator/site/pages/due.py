@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from generator.archive.facts import edition_facts
+from generator.archive.letters import letter_facts
 from generator.compute.cadence.due import WITHIN, due
 from generator.compute.cadence.notice import Notice
 from generator.compute.ladder.propose import propose
@@ -31,7 +32,7 @@ class Group:
 
 
 def due_pages(site: Site) -> Iterator[Page]:
-    editions = edition_facts(site.library.issued.archive)
+    editions = letter_facts(site.library.issued.archive, site.view.counted.config)
     shown = site.view.policy.fields(ITEM_KIND)
     notices = due(site.view.counted, site.view.as_of, editions=editions, missing=site.missing)
     yield site.page(
@@ -134,7 +135,7 @@ def _by(site: Site, field: str) -> dict[str, list[ItemView]]:
 
 
 def _page(
-    site: Site, path: str, name: str, items: list[ItemView], notices: list[Notice], **more: object
+    site: Site, path: str, name: str, items: list[ItemView], notices: list[Notice], **more: Any
 ) -> Page:
     return site.page(
         path,

@@ -13,6 +13,7 @@ from generator.periods import Period
 from generator.site.addresses import HOME
 from generator.site.page import Page
 from generator.site.pages.context import Site
+from generator.site.pages.plots import lights_of_the_year
 from generator.view.edition import ItemView, LedgerView
 
 MOST_ATTENTION, MOST_DOCUMENTS, MOST_DRAFTS, MOST_DUE, MOST_RANKED = 8, 6, 3, 10, 3
@@ -59,6 +60,7 @@ def home_page(site: Site) -> Page:
         issued=site.library.newest[:MOST_DOCUMENTS],
         documents=site.documents[:MOST_DRAFTS],
         due=_due(site)[:MOST_DUE],
+        trend=lights_of_the_year(site),
         groups=_leaders(site),
         ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",
     )

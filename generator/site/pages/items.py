@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from generator.render.charts import DueChange, ProgressChart
@@ -26,23 +27,32 @@ def item_pages(site: Site) -> Iterator[Page]:
 
 
 def item_page_of(site: Site, item: ItemView) -> Page:
-    touching = {register: site.entries_by_item.get((register, item.item_id), ()) for register in TOUCHING}
     title = f"{item.item_id} {item.facts.title or ''}".strip()
+    facets = {
+        "台账": [site.ledger_names[key] for key in item.ledgers],
+        "单位": site.view.counted.config.expand(item.lead_units),
+        "年份": [str(item.year)],
+    }
+    values = partial(_values, site, item)
     return site.page(
-        item_page(item.item_id),
-        title,
-        "item",
-        hide=("navigation",),
-        item=item,
-        facts=list(_facts(item)),
-        special=list(special_facts(item.facts.special)) if item.facts.special is not None else [],
-        chart=_chart(site, item),
-        history=happenings(item),
-        touching=touching,
-        documents=site.library.by_item.get(item.item_id, ()),
-        most_documents=MOST_DOCUMENTS,
-        edit_address=edit_address(site, item.path),
+        item_page(item.item_id), title, "item", hide=("navigation",), facets=facets, deferred=values
     )
+
+
+def _values(site: Site, item: ItemView) -> dict[str, object]:
+    """What the template is given, when the page is printed."""
+    touching = {register: site.entries_by_item.get((register, item.item_id), ()) for register in TOUCHING}
+    return {
+        "item": item,
+        "facts": list(_facts(item)),
+        "special": list(special_facts(item.facts.special)) if item.facts.special is not None else [],
+        "chart": _chart(site, item),
+        "history": happenings(item),
+        "touching": touching,
+        "documents": site.library.by_item.get(item.item_id, ()),
+        "most_documents": MOST_DOCUMENTS,
+        "edit_address": edit_address(site, item.path),
+    }
 
 
 def edit_address(site: Site, path: str) -> str:

@@ -12,6 +12,7 @@ from generator.render.markup import LIGHT_SHAPES, light_word
 from generator.site.addresses import LEDGERS, category_page, ledger_page
 from generator.site.page import Page
 from generator.site.pages.context import Site, category_of
+from generator.site.pages.plots import closures_of_the_year, indicators_against_targets
 from generator.view.edition import ItemView, LedgerView
 
 ROWS_ON_A_PAGE = 150
@@ -29,7 +30,14 @@ class Group:
 
 def ledger_pages(site: Site) -> Iterator[Page]:
     summaries = {ledger.key: light_counts(site.by_ledger.get(ledger.key, ())) for ledger in site.view.ledgers}
-    yield site.page(LEDGERS, "台账", "ledgers", hide=("navigation", "toc"), lights=summaries)
+    yield site.page(
+        LEDGERS,
+        "台账",
+        "ledgers",
+        hide=("navigation", "toc"),
+        lights=summaries,
+        closures=closures_of_the_year(site),
+    )
     for ledger in site.view.ledgers:
         items = site.by_ledger.get(ledger.key, ())
         groups = grouped(items)
@@ -67,6 +75,9 @@ def _ledger_page(site: Site, ledger: LedgerView, items: tuple[ItemView, ...], gr
         lights=light_counts(items),
         shares=shares(names, PROGRESS_CATEGORIES),
         identity=identity,
+        indicators=indicators_against_targets(items, site.view.as_of)
+        if ledger.special_kind == "指标"
+        else None,
         groups=groups,
         whole=len(items) <= ROWS_ON_A_PAGE,
         attention=[item for item in site.attention if ledger.key in item.ledgers][:ROWS_ON_A_PAGE],

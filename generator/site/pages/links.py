@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.periods import Period
 from generator.site.addresses import (
     CHECK,
     RANKING,
@@ -14,7 +15,9 @@ from generator.site.addresses import (
     file_address,
     item_page,
     ledger_page,
+    ranking_page_of,
     register_page,
+    score_page,
     unit_page,
 )
 
@@ -35,6 +38,10 @@ class Links:
             return ""
         return address(self.source, path, anchor)
 
+    def file(self, path: str) -> str:
+        """Of a static file by its place in the site."""
+        return file_address(self.source, path)
+
     def item(self, item_id: str, anchor: str = "") -> str:
         known = item_id in self.site.view.item_by_id
         return address(self.source, item_page(item_id), anchor) if known else ""
@@ -45,8 +52,19 @@ class Links:
     def category(self, ledger: str, name: str, number: int = 1) -> str:
         return address(self.source, category_page(ledger, name, number))
 
-    def unit(self, name: str) -> str:
-        return address(self.source, unit_page(name)) if name in self.site.unit_names else ""
+    def unit(self, name: str, fragment: str = "") -> str:
+        anchor = f"#{fragment}" if fragment else ""
+        return address(self.source, unit_page(name)) + anchor if name in self.site.unit_names else ""
+
+    def ranking(self, period: Period) -> str:
+        """Of all units in one month."""
+        latest = self.site.ranking is not None and self.site.ranking.period == str(period)
+        return address(self.source, RANKING if latest else ranking_page_of(period))
+
+    def score(self, unit: str, period: Period) -> str:
+        """A unit's score of one month."""
+        known = period in self.site.scored_months.get(unit, ())
+        return address(self.source, score_page(unit, period)) if known else ""
 
     def entry(self, number: str) -> str:
         """Of an item, a register entry, an issued document or a ledger by its key."""

@@ -10,6 +10,7 @@ def method_page(site: Site) -> Page:
     config = site.view.counted.config
     as_of = site.view.as_of
     ledgers = [config.ledgers[ledger.key] for ledger in site.view.ledgers]
+    names = {ledger.key: ledger.name for ledger in ledgers}
     return site.page(
         METHOD,
         "方法",
@@ -18,7 +19,7 @@ def method_page(site: Site) -> Page:
             (light_words(rule, as_of), [ledger.name for ledger in ledgers if ledger.light_rule == key])
             for key, rule in sorted(config.lights.items())
         ],
-        scores=[scoring_words(rule, as_of) for _, rule in sorted(config.scoring.items())],
+        scores=[scoring_words(rule, as_of, names) for _, rule in sorted(config.scoring.items())],
         ledgers=ledgers,
         calendars=sorted(config.calendars.values(), key=lambda one: one.year),
     )

@@ -1,5 +1,6 @@
 """Pages of registers: one table per month, newest first; one page per year."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from generator.site.addresses import register_page
 from generator.site.page import Page
 from generator.site.pages.context import Site, pointed_items
 from generator.site.pages.items import plain
+from generator.site.pages.overviews import overview
 from generator.view.edition import EntryView
 from generator.view.projection import field_names
 
@@ -54,7 +56,7 @@ def register_pages(site: Site) -> Iterator[Page]:
     shown = [
         (key, REGISTER_NAMES[key], site.entries.get(key, ())) for key in REGISTERS if key in site.entries
     ]
-    yield site.page(INDEX, "登记簿", "registers", hide=("toc",), registers=shown)
+    yield site.page(INDEX, "登记簿", "registers", hide=("toc",), registers=shown, clues=_clues(site))
     for key, name, entries in shown:
         years = list(dict.fromkeys(entry.day.year for entry in entries))
         for place, year in enumerate(years or [site.view.as_of.year]):
@@ -63,12 +65,22 @@ def register_pages(site: Site) -> Iterator[Page]:
                 f"{name}（{year}年）" if place else name,
                 "register",
                 hide=("navigation", "toc"),
+                landscape=True,
                 key=key,
                 name=name,
                 year=year,
                 years=years,
+                overview=overview(site, key, year),
                 months=_months(key, [entry for entry in entries if entry.day.year == year]),
             )
+
+
+def _clues(site: Site) -> list[tuple[int, int]]:
+    """问题线索移交: each year's total, the latest first, and nothing else of them (domain: only the total ever leaves)."""
+    if not site.is_internal:
+        return []
+    days = [day for day in site.view.counted.clue_days or () if day <= site.view.as_of]
+    return sorted(Counter(day.year for day in days).items(), reverse=True)
 
 
 def _months(key: str, entries: Sequence[EntryView]) -> list[tuple[str, str, RegisterTable]]:

@@ -1,21 +1,27 @@
 """The rules of lights and scores in words, read from the rule files."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from generator.compute.bands import number_text
-from generator.model.rules import Band, LightRule, LightVersion, ScoringRule, ScoringVersion
+from generator.compute.scoring.rules import version_at
+from generator.compute.scoring.words import component_words, version_notes
+from generator.model.rules import Band, LightRule, LightVersion, ScoringRule
 
 
 @dataclass(frozen=True, slots=True)
 class VersionWords:
-    """One version of a rule. `rows` are (what, how) in order; `notes` whole sentences."""
+    """One version of a rule. `rows` are (what, how) in order; `notes` whole sentences; `remarks` the office's own
+    说明 of a row.
+    """
 
     effective_on: date
     in_force: bool
     basis: str
     rows: tuple[tuple[str, str], ...]
     notes: tuple[str, ...]
+    remarks: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,19 @@ def light_words(rule: LightRule, as_of: date) -> RuleWords:
     return RuleWords(rule.name, rule.key, versions)
 
 
-def scoring_words(rule: ScoringRule, as_of: date) -> RuleWords:
-    in_force = _in_force([version.effective_on for version in rule.versions], as_of)
+def scoring_words(rule: ScoringRule, as_of: date, ledger_names: Mapping[str, str] | None = None) -> RuleWords:
+    """`ledger_names`: key → name, for parts and versions that name ledgers."""
+    names = ledger_names or {}
+    known = version_at(rule, as_of)
+    in_force = known.effective_on if known is not None else None
     versions = tuple(
         VersionWords(
             version.effective_on,
             version.effective_on == in_force,
             version.basis or "",
-            tuple(
-                (component.name, component.description or component.kind) for component in version.components
-            ),
-            _scoring_notes(version),
+            tuple((part.name, component_words(part, names)) for part in version.components),
+            version_notes(version, names),
+            {part.name: part.description for part in version.components if part.description},
         )
         for version in sorted(rule.versions, key=lambda one: one.effective_on, reverse=True)
     )
@@ -85,18 +93,3 @@ def _light_notes(version: LightVersion) -> tuple[str, ...]:
             f"项目超过计划开工日{version.unstarted_days}天还没有开工，亮{version.unstarted_light}灯。"
         )
     return (*notes, "同时符合几条的，亮最差的一盏；已达目标的亮绿灯。")
-
-
-def _scoring_notes(version: ScoringVersion) -> tuple[str, ...]:
-    notes = [f"基础分 {number_text(version.base)} 分。"] if version.base else []
-    if version.small_unit_below is not None and version.small_unit_factor != 1:
-        notes.append(
-            f"事项少于{version.small_unit_below}项的单位，扣分按{number_text(version.small_unit_factor)}倍计。"
-        )
-    if version.never_last_if_met:
-        notes.append("事项全部达到目标的单位不列末位。")
-    ties = (
-        f"同分的依次比较{'、'.join(version.tie_breaks)}，仍相同的并列" if version.tie_breaks else "同分的并列"
-    )
-    notes.append(f"{ties}，后一名次空出（1、1、3）；名次按精确得分排，不按四舍五入后的得分。")
-    return tuple(notes)

@@ -13,6 +13,7 @@ from generator.paths import CONFIG, CONTENT
 from generator.site.page import Asset, Page
 
 _HEADING = re.compile(r"^# +(?P<title>.+?)(?: *\{#[^}]*\})? *$", re.MULTILINE)
+_EXAMPLE = re.compile(r"^!示例 (?P<path>[a-z0-9-]+/[a-z0-9-]+\.yaml)$", re.MULTILINE)
 GUIDE = "guide"
 PICTURES = "pictures"
 ABOUT = "about.md"
@@ -29,7 +30,15 @@ def guide_pages(tree: Tree) -> Iterator[Page]:
     }
     found.update(_own(tree, f"{CONFIG}/{GUIDE}"))
     for name in sorted(found, key=lambda one: (one != "index.md", one)):
-        yield written_page(f"{GUIDE}/{name}", found[name], "guide")
+        yield written_page(f"{GUIDE}/{name}", _EXAMPLE.sub(_example, found[name]), "guide")
+
+
+def _example(found: re.Match[str]) -> str:
+    """`!示例 scoring/deductions-100.yaml` on a line of its own: that file of the package's examples, to be copied.
+    A line that names none stays as it is.
+    """
+    entry = resources.files("generator") / "resources" / "examples" / found["path"]
+    return f"```yaml\n{entry.read_text(encoding='utf-8')}```" if entry.is_file() else found[0]
 
 
 def guide_pictures() -> Iterator[Asset]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.periods import Period
 from generator.site.addresses import UNITS, unit_page
 from generator.site.page import Page
+from generator.site.pages.burden import burden_of
 from generator.site.pages.context import Site
 from generator.site.pages.ledgers import light_counts
 from generator.site.pages.letters import letters_of
@@ -59,9 +60,11 @@ def _unit_page(site: Site, unit: UnitView) -> Page:
         shared=site.shared_by_unit.get(unit.name, ()),
         ranked=ranked[0] if ranked else None,
         ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",
+        scored_period=Period.parse(site.ranking.period) if site.ranking is not None else None,
         letters=letters,
         late=sum(1 for one in letters if one.is_late),
         documents=len(site.library.by_unit.get(unit.name, ())),
+        burden=burden_of(site, unit.name) if site.is_internal else None,
         entries=[(register, _about(site, register, unit.name)) for register in ABOUT_A_UNIT],
     )
 

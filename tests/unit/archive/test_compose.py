@@ -190,8 +190,10 @@ def test_the_ranking_asks_for_the_units_answers_until_they_are_recorded(
     text = draft(
         "monthly-ranking", "2024-05", {**week, "ledgers/registers/score_objections/2024-06.yaml": answers}
     )
-    assert "确认1家，提出异议1家。" in section(text, heading)
-    assert "区住建局：进度漏计。裁定：采纳，佐证属实（局务会批准）。" in section(text, heading)
+    assert '确认{{ figure("preview.confirmed") }}，提出异议{{ figure("preview.objected") }}' in section(
+        text, heading
+    )
+    assert '{{ table("objections") }}' in section(text, heading)
 
 
 def test_a_special_report_lists_one_problem_one_unit_one_number(draft: Draft, week: dict[str, str]) -> None:

@@ -9,10 +9,15 @@ from benchmarks.synth.tree import OWNED, Files, office
 from benchmarks.synthesize import ROOT, SEED
 from generator.check.run import check
 from generator.compute.assess import assess
+from generator.compute.cadence.appeals import clocks
+from generator.compute.draw.log import redraw
 from generator.compute.identity import ledger_identity
 from generator.load.tree import MemoryTree
 from generator.load.workspace import load
 from generator.model.registers import REGISTERS, RESTRICTED_REGISTERS
+from generator.model.registers.conduct import Appeal
+from generator.model.registers.fieldwork import Inspection
+from generator.model.registers.restricted import DrawRecord
 from generator.model.workspace import Workspace
 
 AS_OF = datetime.date(2024, 6, 30)
@@ -125,3 +130,19 @@ def test_named_lists_hold_as_many_items_as_they_say(demo: Workspace) -> None:
             found = [item for item in demo.in_ledger("lists") if item.category == named.name]
             assert len(found) == named.size
     assert {named.year for named in ledger.lists} == {2023, 2024, 2025}
+
+
+def test_draws_can_be_drawn_again_and_made_the_teams(demo: Workspace) -> None:
+    draws = [one for one in demo.entries("draws") if isinstance(one, DrawRecord)]
+    assert len(draws) >= 5
+    for one in draws:
+        visit = demo.entry_by_id[one.inspection or ""]
+        assert isinstance(visit, Inspection)
+        assert redraw(one, demo).holds
+        assert {visit.leader, *visit.members} == set(one.team)
+
+
+def test_appeals_stand_in_different_places_of_their_clocks(demo: Workspace) -> None:
+    found = [clocks(one, AS_OF) for one in demo.entries("appeals") if isinstance(one, Appeal)]
+    assert {one.standing for one in found if one is not None} == {"已复核", "复核中", "即将届满"}
+    assert any(one is not None and one.is_extended for one in found)

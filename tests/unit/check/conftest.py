@@ -8,7 +8,7 @@ import yaml
 
 from generator.model.paths_of_fields import field_paths
 
-RESTRICTED_KINDS = ("督查专员和人才库", "问题线索移交")
+RESTRICTED_KINDS = ("督查专员和人才库", "抽取记录", "问题线索移交")
 
 
 @pytest.fixture(scope="session")

@@ -25,7 +25,7 @@ def root(tmp_path: Path, office: Callable[..., dict[str, str]]) -> Path:
     kinds = (
         f"  {kind}:\n"
         + "".join(
-            f"    {one}: {'受限' if kind in ('督查专员和人才库', '问题线索移交') else '内部'}\n"
+            f"    {one}: {'受限' if kind in ('督查专员和人才库', '抽取记录', '问题线索移交') else '内部'}\n"
             for one in fields
         )
         for kind, fields in field_paths().items()

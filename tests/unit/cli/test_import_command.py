@@ -73,7 +73,7 @@ def test_importing_twice_writes_nothing_more(repo: Path, run: Callable[..., Resu
     before = snapshot(repo)
     result = run(*SET, "--add-units")
     assert result.exit_code == 1
-    assert "MS-2024-001" in result.stderr
+    assert "MS-2024-001：台账里已有 2024-06-30 的进展，内容相同" in result.stdout
     assert snapshot(repo) == before
 
 
@@ -82,6 +82,46 @@ def test_a_dry_run_writes_nothing(repo: Path, run: Callable[..., Result]) -> Non
     result = run(*SET, "--add-units", "--dry-run")
     assert "将写入 2 项" in result.stdout
     assert snapshot(repo) == before
+
+
+def test_a_dry_run_tells_the_change_in_words(repo: Path, run: Callable[..., Result]) -> None:
+    result = run(*SET, "--add-units", "--dry-run")
+    assert "新增 2 项\n  · MS-2024-001 新增养老床位" in result.stdout
+    answer = json.loads(run(*SET, "--add-units", "--dry-run", "--format", "json").stdout)
+    assert [event["item_id"] for event in answer["diff"]["events"]] == ["MS-2024-001", "MS-2024-002"]
+
+
+def test_a_later_sheet_reports_progress_in_place(repo: Path, run: Callable[..., Result]) -> None:
+    run(*SET, "--add-units")
+    path = repo / "ledgers/livelihood/2024/MS-2024-001.yaml"
+    path.write_text("# 每月调度\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    before = snapshot(repo)
+    (repo.parent / "next.csv").write_text("事项,完成情况\n新增养老床位,400张\n", encoding="utf-8")
+    result = run("--date", "2024-07-31", sheet="next.csv")
+    assert result.exit_code == 0, result.output
+    assert "已给 1 项已有的事项记进展" in result.stdout
+    after = snapshot(repo)
+    assert [name for name in after if after[name] != before.get(name)] == [path.relative_to(repo).as_posix()]
+    own = path.relative_to(repo).as_posix()
+    assert after[own] == before[own] + "  - 日期: 2024-07-31\n    累计完成: 400\n".encode()
+
+
+def test_a_row_that_check_would_report_is_refused(repo: Path, run: Callable[..., Result]) -> None:
+    run(*SET, "--add-units")
+    before = snapshot(repo)
+    (repo.parent / "next.csv").write_text("事项,完成情况\n新增养老床位,300张\n", encoding="utf-8")
+    result = run("--date", "2024-07-31", sheet="next.csv")
+    assert result.exit_code == 1
+    assert "A2：MS-2024-001 累计完成 300 小于台账里上一期的 378" in result.stderr
+    assert snapshot(repo) == before
+
+
+def test_everything_wrong_is_listed_with_its_cell(repo: Path, run: Callable[..., Result]) -> None:
+    (repo.parent / "bad.csv").write_text("事项,目标,完成时限\n甲,若干,月底\n乙,约3,\n", encoding="utf-8")
+    result = run("--set", "牵头单位=区民政局", sheet="bad.csv")
+    assert [line.split("“")[0].strip() for line in result.stderr.splitlines() if line.startswith("    ")] == [
+        "B2", "C2", "B3", "C3",
+    ]  # fmt: skip
 
 
 def test_a_clean_import_returns_zero(repo: Path, run: Callable[..., Result]) -> None:

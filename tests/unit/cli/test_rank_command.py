@@ -129,3 +129,75 @@ def test_without_a_rule_the_command_says_where_one_belongs(
     (tmp_path / "site_config/scoring/default.yaml").unlink()
     result = CliRunner().invoke(duban, ["--repo", str(tmp_path), "rank", "--period", "2024-06"])
     assert result.exit_code == 2 and "site_config/scoring/" in result.stderr
+
+
+OTHER_RULE = (
+    "名称: 征求意见稿\n版本:\n  - 生效: 2025-01-01\n    组成:\n"
+    "      - {名称: 序时, 方法: 序时完成, 分值: 60}\n"
+    "      - {名称: 亮灯, 方法: 亮灯扣分, 分值: 20, 扣分: {黄: 2, 红: 20}}\n"
+)
+
+
+def what_if(run: Callable[..., Result], place: Path, rule: str, *arguments: str) -> Result:
+    """The command with a rule file that lies outside the repository."""
+    file = place.with_name(f"{place.name}-other.yaml")
+    file.write_text(rule, encoding="utf-8")
+    return run("--period", "2024-06", "--what-if", str(file), *arguments)
+
+
+def test_what_if_sets_both_rules_side_by_side(run: Callable[..., Result], tmp_path: Path) -> None:
+    result = what_if(run, tmp_path, OTHER_RULE, "--format", "json")
+    assert result.exit_code == 0, result.output
+    found = json.loads(result.stdout)
+    assert found["in_force"] == {"rule": "试行", "effective_on": "2023-01-01"}
+    assert found["what_if"] == {"rule": "征求意见稿", "effective_on": "2025-01-01"}
+    assert found["rows"][0] == {
+        "unit": "区民政局",
+        "group": "区直部门",
+        "in_force": {"rank": 1, "score": 34.0},
+        "what_if": {"rank": 1, "score": 20.0},
+        "rank_change": 0,
+        "score_change": -14.0,
+        "parts": [
+            {"name": "序时", "in_force": 20.0, "what_if": 20.0, "change": 0.0},
+            {"name": "亮灯", "in_force": 14.0, "what_if": 0.0, "change": -14.0},
+        ],
+    }
+
+
+def test_what_if_writes_nothing(run: Callable[..., Result], tmp_path: Path) -> None:
+    run("--period", "2024-06")
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    result = what_if(run, tmp_path, OTHER_RULE)
+    assert "现行名次" in result.stdout and "亮灯 −14.00" in result.stdout
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (OTHER_RULE.replace("红: 20", "紫: 20"), "R428"),
+        (OTHER_RULE.replace("方法: 序时完成", "方法: 登录次数"), "S"),
+        (OTHER_RULE.replace("版本:", "版本"), "-other.yaml:"),
+    ],
+)
+def test_what_if_finds_what_the_check_finds(
+    run: Callable[..., Result], tmp_path: Path, rule: str, said: str
+) -> None:
+    result = what_if(run, tmp_path, rule)
+    assert result.exit_code == 2
+    assert said in result.stderr and "没有试算" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_rule_file_that_is_not_there_is_a_sentence(run: Callable[..., Result]) -> None:
+    result = run("--period", "2024-06", "--what-if", "没有.yaml")
+    assert (result.exit_code, "读不出" in result.stderr) == (2, True)
+
+
+def test_one_ledger_shows_each_unit_by_its_own_measure(run: Callable[..., Result]) -> None:
+    found = rows(run("--period", "2024-06", "--ledger", "livelihood", "--format", "json"))
+    assert found[0]["unit"] == "区民政局" and found[0]["summary"].startswith("完成 0 项")
+    assert "summary" not in found[1]
+    tied = [row.get("tied") for row in found]
+    assert tied == [None, None, True, True]

@@ -35,7 +35,7 @@ def judge(tree: Tree) -> tuple[Finding, ...]:
 
 
 def visibility() -> str:
-    levels = {"督查专员和人才库": "受限", "问题线索移交": "受限"}
+    levels = dict.fromkeys(("督查专员和人才库", "抽取记录", "问题线索移交"), "受限")
     kinds = (
         f"  {kind}:\n" + "".join(f"    {field}: {levels.get(kind, '内部')}\n" for field in fields)
         for kind, fields in field_paths().items()

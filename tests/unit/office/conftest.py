@@ -12,7 +12,7 @@ from generator.load.tree import MemoryTree
 from generator.load.workspace import load
 from generator.office.importer import plan_import
 from generator.office.plan import ImportPlan, Request
-from generator.office.table import read_table
+from generator.office.table import read_book
 
 
 @pytest.fixture
@@ -46,6 +46,6 @@ def plan(office: Callable[..., dict[str, str]]) -> Callable[..., ImportPlan]:
         assert workspace is not None
         data = sheet.encode() if isinstance(sheet, str) else sheet
         asked = {"ledger": "livelihood", "year": 2024, "day": date(2024, 6, 30), **request}
-        return plan_import(read_table(name, data), workspace, tree.paths("ledgers"), Request(**asked))
+        return plan_import(read_book(name, data), workspace, tree, Request(**asked))
 
     return run

@@ -3,23 +3,25 @@
 import pytest
 
 from generator.model.item import ITEM_TYPES
-from generator.office.columns import find_columns, match_columns, synonyms
+from generator.office.columns import match_columns
 from generator.office.fields import field_kinds
-from generator.office.table import Row
+from generator.office.header import find_columns
+from generator.office.synonyms import shared
+from generator.office.table import Row, Table
 
 
 def matched(*headers: str, own: dict[str, str] | None = None, given: tuple[str, ...] = ()) -> dict[str, str]:
-    columns = match_columns(dict(enumerate(headers)), own or {}, given)
+    columns = match_columns(dict(enumerate(headers)), shared(), own or {}, given)
     return {columns.headers[place]: field for place, field in columns.fields.items()}
 
 
 def unmatched(*headers: str) -> tuple[str, ...]:
-    return match_columns(dict(enumerate(headers)), {}, ()).unmatched
+    return tuple(match_columns(dict(enumerate(headers)), shared(), {}, ()).unmatched.values())
 
 
 def test_every_field_of_the_table_exists() -> None:
-    kinds = field_kinds(ITEM_TYPES[None])
-    assert set(synonyms().names) <= set(kinds)
+    kinds = {*field_kinds(ITEM_TYPES[None]), *field_kinds(ITEM_TYPES["项目"])}
+    assert set(shared().names) <= kinds
 
 
 @pytest.mark.parametrize(
@@ -97,7 +99,7 @@ def test_the_header_may_stand_below_a_title() -> None:
         Row(3, ("序号", "事项", "目标")),
         Row(4, ("1", "甲", "3")),
     ]
-    columns = find_columns(rows, {}, ())
+    columns = find_columns(Table(()), rows, shared(), {}, ())
     assert columns is not None
-    assert (columns.header_row, columns.fields) == (3, {1: "事项", 2: "目标.数值"})
-    assert find_columns([Row(1, ("甲", "乙"))], {}, ()) is None
+    assert (columns.header_rows, columns.fields) == ((3,), {1: "事项", 2: "目标.数值"})
+    assert find_columns(Table(()), [Row(1, ("甲", "乙"))], shared(), {}, ()) is None

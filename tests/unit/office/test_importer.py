@@ -42,13 +42,15 @@ def test_numbers_follow_the_highest_file_whether_it_can_be_read_or_not(plan: Pla
     assert [item.item_id for item in got.created] == ["MS-2024-013", "MS-2024-014"]
 
 
-def test_what_is_there_already_is_refused_with_its_number(plan: Plan) -> None:
-    item = "事项: 新增 养老床位\n牵头单位: 区民政局\n完成时限: 2024-11-30\n"
-    files = {"ledgers/livelihood/2024/MS-2024-007.yaml": item}
-    got = plan("事项,目标\n新增养老床位,1\n乙,2\n乙,3\n", defaults=DUE, files=files)
+def test_a_row_twice_is_refused_the_second_time(plan: Plan) -> None:
+    got = plan("事项,目标\n乙,2\n乙,3\n", defaults=DUE)
     assert [item.title for item in got.created] == ["乙"]
-    assert "MS-2024-007" in reasons(got)[2]
-    assert "第 3 行" in reasons(got)[4]
+    assert "第 2 行" in reasons(got)[3]
+
+
+def test_the_same_task_of_two_units_is_two_items(plan: Plan) -> None:
+    got = plan("事项,牵头单位\n乙,区民政局\n乙,区住建局\n", defaults=DUE)
+    assert [item.item_id for item in got.created] == ["MS-2024-001", "MS-2024-002"]
 
 
 def test_a_cell_goes_before_set_and_set_fills_the_gap(plan: Plan) -> None:
@@ -76,9 +78,9 @@ def test_a_cell_goes_before_set_and_set_fills_the_gap(plan: Plan) -> None:
     [
         (",3,5,,", "没有事项名称"),
         ("甲,若干,5,,", "“目标”一栏：“若干”不是数"),
-        ("甲,3,约五,,", "“完成”一栏：“约五”不是数"),
+        ("甲,3,约五,,", "“完成”一栏：“约五”不是准确的数"),
         ("甲,3,5,区气象局,", "单位名单里没有“区气象局”"),
-        ("甲,3,5,,3月底", "“完成时限”一栏：“3月底”不是日期"),
+        ("甲,3,5,,月底", "E3“完成时限”一栏：“月底”不是日期"),
         ("甲,3,5,,2024-02-30", "不是日期"),
         ("甲★,3,5,,", "★"),
         (f"{'甲' * 301},3,5,,", "300"),

@@ -234,9 +234,12 @@ def test_ledger_page_shows_shares_and_identity(build: Build) -> None:
 
 
 def test_ranking_opens_each_score_to_its_parts(build: Build) -> None:
-    text = body(build(), "ranking.md")
+    site = build()
+    text = body(site, "ranking.md")
     assert text.startswith("# 2024年6月排名")
-    assert "序时完成" in text and "区民政局" in text and "<details" in text
+    assert 'href="scores/区民政局/2024-06.html"' in unquote(unescape(text))
+    page = body(site, "scores/区民政局/2024-06.md")
+    assert page.startswith("# 区民政局2024年6月得分") and "MS-2024-001" in page and "序时完成" in page
 
 
 def test_same_input_gives_the_same_bytes(build: Build) -> None:

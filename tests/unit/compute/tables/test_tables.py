@@ -394,6 +394,9 @@ def test_rules_are_told_in_words(context: Context) -> None:
         " | ".join(row.cells[2:]) for row in lights.rows
     )
     scores = evaluate_table("score_rules", context(ITEMS, files=RULE))
-    assert cells(scores) == ["试行 | 序时 | 60 | 序时完成", "试行 | 亮灯 | 20 | 亮灯扣分"]
+    assert cells(scores) == [
+        "试行 | 序时 | 60 | 60 分 × 完成 ÷ 计划（序时进度），各事项平均；超过计划的按计划计；已完成销号的计满",
+        "试行 | 亮灯 | 20 | 从 20 分中扣，扣完为止：每个事项黄灯 2 分、红灯 6 分",
+    ]
     plan = evaluate_table("reporting_plan", context(ITEMS))
     assert ("重点项目", "按周", "每周星期五前") in [row.cells[:3] for row in plan.rows]
