@@ -29,13 +29,15 @@ _OF_THE_EDITION = frozenset({"D851", "D852", "D857"})
 class Issued:
     """The sound editions of an archive, the same as documents, in the order of issue, and every problem that was found.
 
-    `office_files` are the finished files for paper: edition → name → where it lies.
+    `office_files` are the finished files for paper: edition → name → where it lies; `sheets` the finished spreadsheets of the
+    ledgers and units, by what they are of. Both are made apart (`office.files`), and there only as far as they are made.
     """
 
     archive: Archive
     documents: tuple[Document, ...] = ()
     problems: tuple[Problem, ...] = ()
     office_files: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
+    sheets: Mapping[str, Path] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

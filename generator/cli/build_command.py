@@ -32,15 +32,18 @@ def command(context: click.Context, out: Path, edition: str) -> None:
     wanted = cast("Edition", edition)
     from generator.archive.sound import read_issued
     from generator.office.files.editions import with_office_files
+    from generator.office.files.sheets import with_sheets
     from generator.site.builder import build_site
-    from generator.site.search import pagefind_beside
     from generator.site.page import SiteError
+    from generator.site.search import pagefind_beside
     from generator.site.sources import edition_problem, publication
 
     problem = edition_problem(session.workspace.config, wanted)
     if problem:
         fail(problem, code=2)
-    issued = with_office_files(read_issued(session.root / ISSUED), session.root, session.workspace.config)
+    config = session.workspace.config
+    issued = with_office_files(read_issued(session.root / ISSUED), session.root, config)
+    issued = with_sheets(issued, session.root, session.tree, config, wanted, session.as_of)
     try:
         made = publication(session.tree, session.loaded, wanted, session.as_of, issued)
         errors = [finding for finding in made.findings if finding.severity == "error"]

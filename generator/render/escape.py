@@ -13,10 +13,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 from markupsafe import Markup
 
 REPLACEMENT = "\ufffd"
+_SHORT = 60
 
 _LINE_BREAK = re.compile(r"\r\n|[\r\n\u2028\u2029]")
 _SELDOM = re.compile(r"[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
@@ -98,11 +100,24 @@ def front_matter(values: Mapping[str, str | tuple[str, ...]]) -> str:
 def _encode(value: object, newline: str) -> Markup:
     if isinstance(value, Markup):
         return value
-    text = visible(str(value))
+    text = str(value)
+    return _remembered(text, newline) if len(text) <= _SHORT else _encoded(text, newline)
+
+
+@lru_cache(maxsize=65_536)
+def _remembered(text: str, newline: str) -> Markup:
+    """Names, dates and words stand on thousands of pages."""
+    return _encoded(text, newline)
+
+
+def _encoded(text: str, newline: str) -> Markup:
+    text = visible(text)
     body = text.strip()
-    start = text.index(body)
     encoded = _MEANT.sub(_reference, body).replace("\t", " ").replace("\n", newline)
+    if len(body) == len(text):
+        return Markup(encoded)
     # Four spaces would begin a code block and two end a line, so those at the edges are references too.
+    start = text.index(body)
     return Markup(f"{_spaces(text[:start])}{encoded}{_spaces(text[start + len(body) :])}")
 
 

@@ -9,6 +9,7 @@ import hashlib
 import posixpath
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote
 
 from generator.periods import Period
@@ -59,6 +60,15 @@ def category_page(ledger: str, category: str, number: int = 1) -> str:
 
 def unit_page(name: str) -> str:
     return f"units/{slug(name)}.md"
+
+
+def ledger_workbook(key: str) -> str:
+    return f"ledgers/{key}.xlsx"
+
+
+def unit_workbook(name: str, period: Period) -> str:
+    """A unit's 填报表."""
+    return f"units/{slug(name)}-{period}.xlsx"
 
 
 def post_page(name: str) -> str:
@@ -113,11 +123,20 @@ def register_page(key: str, year: int | None = None) -> str:
 
 def file_address(source: str, target: str) -> str:
     """The relative address of a static file seen from the page `source`."""
-    return quote(posixpath.relpath(target, posixpath.dirname(source) or "."))
+    return _relative(source.rpartition("/")[0], target)
 
 
 def address(source: str, target: str, anchor: str = "") -> str:
     """The relative address of the page `target` seen from the page `source`, percent-encoded: `../items/A-2024-001.html#history`."""
-    folder = posixpath.dirname(source) or "."
-    path = posixpath.relpath(posixpath.splitext(target)[0] + ".html", folder)
-    return quote(path) + (f"#{quote(anchor)}" if anchor else "")
+    path = _relative(source.rpartition("/")[0], posixpath.splitext(target)[0] + ".html")
+    return path + (f"#{quote(anchor)}" if anchor else "")
+
+
+@lru_cache(maxsize=65_536)
+def _relative(folder: str, target: str) -> str:
+    """Both are plain paths below the root; pages of one folder ask for the same addresses again and again."""
+    ways, steps = folder.split("/") if folder else [], target.split("/")
+    shared = 0
+    while shared < min(len(ways), len(steps) - 1) and ways[shared] == steps[shared]:
+        shared += 1
+    return quote("/".join([".."] * (len(ways) - shared) + steps[shared:]))

@@ -9,6 +9,7 @@ from generator.findings import Finding, sort_findings
 from generator.load.tree import FolderTree
 from generator.load.workspace import load
 from generator.office.files.editions import with_office_files
+from generator.office.files.sheets import with_sheets
 from generator.paths import ISSUED
 from generator.periods import PeriodError, resolve_as_of
 from generator.site.page import SiteError
@@ -40,6 +41,7 @@ class Reader:
         except PeriodError as error:
             raise SiteError(str(error)) from None
         issued = with_office_files(read_issued(self._root / ISSUED), self._root, config)
+        issued = with_sheets(issued, self._root, tree, config, edition, as_of)
         return publication(tree, loaded, edition, as_of, issued)
 
 

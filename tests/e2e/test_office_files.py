@@ -8,6 +8,7 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -112,9 +113,18 @@ def test_files_are_made_once_and_the_site_offers_only_finished_ones(root: Path) 
     run(root, "build", "--out", "site")
     page = root / "site/issued/weekly-bulletin/2024/1.html"
     assert "document.docx" not in page.read_text(encoding="utf-8")
-    assert "新做 2 个" in run(root, "files")
-    assert "新做 0 个，原已做好 2 个" in run(root, "files")
+    ledger = root / "site/ledgers/livelihood.html"
+    assert "xlsx" not in ledger.read_text(encoding="utf-8")
+    made = int(re.search(r"新做 (\d+) 个", run(root, "files"))[1])  # type: ignore[index]
+    assert made > 2
+    assert f"新做 0 个，原已做好 {made} 个" in run(root, "files")
     run(root, "build", "--out", "site")
+    assert '<a href="livelihood.xlsx" download>' in ledger.read_text(encoding="utf-8")
+    assert (root / "site/ledgers/livelihood.xlsx").read_bytes()[:2] == b"PK"
+    form = re.search(
+        r'<a href="([^"]+\.xlsx)" download>', (root / "site/units/区民政局.html").read_text(encoding="utf-8")
+    )
+    assert form is not None and (root / "site/units" / unquote(form[1])).read_bytes()[:2] == b"PK"
     text = page.read_text(encoding="utf-8")
     words = re.findall(r'<a href="1/[^"]*" download>([^<]*)</a>', text)
     assert words == ["原文", "DOCX", "PDF", "数据", "清单"]
@@ -124,4 +134,6 @@ def test_files_are_made_once_and_the_site_offers_only_finished_ones(root: Path) 
     kind.write_text(kind.read_text(encoding="utf-8").replace("版式: 简报", "版式: 公文"), encoding="utf-8")
     run(root, "build", "--out", "site")
     assert "document.docx" not in page.read_text(encoding="utf-8")  # what was made is not of this layout
-    assert "新做 2 个" in run(root, "files")
+    run(root, "files")
+    run(root, "build", "--out", "site")
+    assert "document.docx" in page.read_text(encoding="utf-8")

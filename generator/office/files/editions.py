@@ -66,7 +66,7 @@ def jobs(issued: Issued, root: Path, config: Config, fonts_digest: str) -> list[
 
 
 def _jobs(issued: Issued, config: Config, template: bytes, fonts: str) -> Iterator[Job]:
-    shared = sha256(template) + program_digest()
+    shared = sha256(template) + source_digest(_SOURCES, _LIBRARIES)
     for edition in issued.archive.editions:
         kind = config.documents.get(str(edition.manifest["kind"]))
         own = kind.model_dump_json() if kind is not None else ""
@@ -82,13 +82,13 @@ def _content(root: Path, edition: StoredEdition) -> str:
 
 
 @cache
-def program_digest() -> str:
-    """Digest of the source that makes the files, and of its libraries' versions."""
+def source_digest(places: tuple[str, ...], libraries: tuple[str, ...]) -> str:
+    """Digest of parts of the program's source, and of libraries' versions."""
     digest = hashlib.sha256()
-    for one in _SOURCES:
+    for one in places:
         for name, data in _files(files("generator").joinpath(one)):
             digest.update(f"{name}\x00{len(data)}\x00".encode() + data)
-    digest.update("".join(f"{name} {importlib.metadata.version(name)}\n" for name in _LIBRARIES).encode())
+    digest.update("".join(f"{name} {importlib.metadata.version(name)}\n" for name in libraries).encode())
     return digest.hexdigest()
 
 

@@ -32,8 +32,8 @@ from generator.site.addresses import (
     register_page,
 )
 from generator.site.page import Page, SitePages
-from generator.site.pages.averages import average_pages, averaged_rankings
 from generator.site.pages.archive import archive_pages, edition_assets
+from generator.site.pages.averages import average_pages, averaged_rankings
 from generator.site.pages.burden import burden_page
 from generator.site.pages.codes import CODES, INDEX_TITLE, code_pages
 from generator.site.pages.context import Site
@@ -49,6 +49,7 @@ from generator.site.pages.scores import score_pages
 from generator.site.pages.subscriptions import subscription_assets, subscription_page
 from generator.site.pages.texts import ABOUT, GUIDE, guide_pages, guide_pictures, own_pages
 from generator.site.pages.units import unit_pages
+from generator.site.pages.workbooks import workbook_assets
 from generator.view.edition import edition_view
 from generator.view.policy import Edition
 
@@ -85,6 +86,7 @@ def site_pages(
     known = {page.path for page in pages}
     assets = (
         *edition_assets(site),
+        *workbook_assets(site),
         *subscription_assets(site),
         *(guide_pictures() if edition == "internal" else ()),
     )

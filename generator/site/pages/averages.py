@@ -19,7 +19,9 @@ def averaged_rankings(view: EditionView, months: tuple[Ranking, ...], tables: Ta
     as the rule averages them (汇总) and somebody has a score. `tables` are those the months were ranked with.
     """
     known = [Period.parse(one.period) for one in months]
-    periods = dict.fromkeys(Period.containing(one.start, kind) for one in known for kind in ("year", "quarter"))
+    periods = dict.fromkeys(
+        Period.containing(one.start, kind) for one in known for kind in ("year", "quarter")
+    )
     found = []
     for period in sorted(periods, key=lambda one: (-one.year, one.kind != "year", -one.number)):
         try:
@@ -41,6 +43,7 @@ def average_pages(site: Site) -> Iterator[Page]:
     """One page per quarter and year that is a mean."""
     for ranking in site.averages:
         period = Period.parse(ranking.period)
+        periods = _members(ranking)
         groups: dict[str, list[RankedUnit]] = {}
         for row in ranking.rows:
             groups.setdefault(row.group, []).append(row)
@@ -52,12 +55,19 @@ def average_pages(site: Site) -> Iterator[Page]:
             ranking=ranking,
             period=period,
             groups=groups,
-            members=_members(ranking),
-            others=[Period.parse(one.period) for one in site.averages],
+            periods=periods,
+            by_quarter=any(one.kind == "quarter" for one in periods.values()),
+            graded=any(row.grade for row in ranking.rows),
+            short=short_label,
             deferred=partial(rule_words, site, ranking),
         )
 
 
-def _members(ranking: Ranking) -> list[Period]:
-    """The months or quarters the means were taken of, in order."""
-    return [Period.parse(one) for one in dict.fromkeys(one.period for row in ranking.rows for one in row.periods)]
+def short_label(period: Period) -> str:
+    """The label without its year: 4月, 第2季度."""
+    return period.label.removeprefix(f"{period.year}年")
+
+
+def _members(ranking: Ranking) -> dict[str, Period]:
+    """The months or quarters the means were taken of, in order, by how they are written."""
+    return {one.period: Period.parse(one.period) for row in ranking.rows for one in row.periods}

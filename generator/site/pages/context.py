@@ -156,6 +156,11 @@ class Site:
         return meter(self.view.counted, self.view.as_of, sent)
 
     @cached_property
+    def averaged_periods(self) -> tuple[Period, ...]:
+        """Quarters and years that have a page, the latest first."""
+        return tuple(Period.parse(one.period) for one in self.averages)
+
+    @cached_property
     def scored_months(self) -> Mapping[str, tuple[Period, ...]]:
         """Unit → the months it has a score page for, in order."""
         return _grouped(

@@ -13,6 +13,7 @@ from generator.site.addresses import LEDGERS, category_page, ledger_page
 from generator.site.page import Page
 from generator.site.pages.context import Site, category_of
 from generator.site.pages.plots import closures_of_the_year, indicators_against_targets
+from generator.site.pages.workbooks import ledger_download
 from generator.view.edition import ItemView, LedgerView
 
 ROWS_ON_A_PAGE = 150
@@ -69,6 +70,7 @@ def _ledger_page(site: Site, ledger: LedgerView, items: tuple[ItemView, ...], gr
         ledger.name,
         "ledger",
         hide=("navigation", "toc"),
+        workbook=ledger_download(site, ledger.key),
         ledger=ledger,
         items=items,
         summary=ledger_summary(site.view.counted, site.view.assessment, ledger.key),

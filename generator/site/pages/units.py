@@ -9,6 +9,7 @@ from generator.site.pages.burden import burden_of
 from generator.site.pages.context import Site
 from generator.site.pages.ledgers import light_counts
 from generator.site.pages.letters import letters_of
+from generator.site.pages.workbooks import unit_download
 from generator.view.edition import EntryView, UnitView
 
 OTHERS = "其他单位"
@@ -48,6 +49,7 @@ def _unit_page(site: Site, unit: UnitView) -> Page:
         unit.name,
         "unit",
         hide=("navigation", "toc"),
+        form=unit_download(site, unit.name) if site.is_internal else "",
         unit=unit,
         led=[
             (ledger, [item for item in led if item.ledger == ledger.key])

@@ -9,6 +9,7 @@ from generator.render.escape import html
 from generator.site.page import Page
 
 KIND = "类别"
+_LISTS = "文件目录"
 _KINDS: Mapping[str, str] = {
     "item": "事项",
     "document": "文件",
@@ -21,6 +22,9 @@ _KINDS: Mapping[str, str] = {
     "registers": "登记簿",
     "ranking": "排名",
     "score": "排名",
+    "averages": "排名",
+    "archive": _LISTS,
+    "archive_list": _LISTS,
     "guide": "指南",
     "codes": "指南",
 }
@@ -33,9 +37,9 @@ _NOISE = re.compile(
     r"|<(nav|section)\b[^>]* data-pagefind-ignore(?:[ =][^>]*)?>.*?</\1>",
     re.DOTALL,
 )
-_WEIGHTS = {"issued": "4", "drafts": "0.5", "items": "0.5"}
-"""By folder: issued documents first, drafts and single items last; everything else is `_WEIGHT`."""
-_WEIGHT = "1"
+_WEIGHTS = {"issued": "4", "guide": "1"}
+"""By folder: issued documents first; drafts, items and lists, which only repeat what others say, are `_WEIGHT`."""
+_WEIGHT = "0.5"
 
 
 def is_searched(page: Page) -> bool:

@@ -1,9 +1,12 @@
-"""The method page prints the office's scoring rules whole; the guide shows the example rules as they are."""
+"""The method page prints the office's scoring rules whole; the guide shows the example rules as they are; quarters and
+years open to their months.
+"""
 
 from collections.abc import Callable
 from datetime import date
 from html import unescape
 from importlib import resources
+from urllib.parse import unquote
 
 import pytest
 import yaml
@@ -71,3 +74,40 @@ def test_the_guide_shows_every_example_to_be_copied(office: Office, name: str) -
     assert f"```yaml\n{example}```" in text
     assert yaml.safe_load(example)["版本"]
     assert "!示例" not in text
+
+
+ITEM = (
+    "事项: 甲\n牵头单位: 区民政局\n完成时限: 2024-12-31\n目标: {数值: 12}\n"
+    "免排名: [{自: 2024-05-01, 至: 2024-05-31, 理由: 洪灾, 批准: 区委}]\n"
+    "进展:\n  - {日期: 2024-04-20, 累计完成: 2}\n  - {日期: 2024-06-20, 累计完成: 6}\n"
+)
+
+
+def pages_of(office: Office, rule: str) -> dict[str, str]:
+    files = {"site_config/scoring/default.yaml": rule, "ledgers/livelihood/2024/MS-2024-001.yaml": ITEM}
+    tree = MemoryTree(office(files))
+    site = site_pages(load(tree), tree, as_of=date(2024, 6, 30), edition="internal")
+    wanted = [one for one in site.pages if one.kind in ("averages", "ranking", "score")]
+    return {one.path: unescape(one.body) for one in wanted}
+
+
+def test_a_quarter_has_a_page_whose_scores_open_to_the_months(office: Office) -> None:
+    """April 60 × 2/4 of plan as 按期 has nothing due: 100 × 0.5; May floods; June 6/6: 100; mean 75."""
+    found = pages_of(office, RULE)
+    text = found["ranking/2024-Q2.md"]
+    assert "<b>75.00</b>" in text and "<td>良</td>" in text
+    assert unquote(text).count('href="../scores/区民政局/2024-0') == 2
+    assert "区民政局5月：1项免排名：洪灾（区委）" in text
+    assert {"scores/区民政局/2024-04.md", "scores/区民政局/2024-06.md"} <= found.keys()
+    assert 'href="ranking/2024-Q2.html"' in found["ranking.md"]
+
+
+def test_a_year_of_quarters_opens_to_the_quarters(office: Office) -> None:
+    text = pages_of(office, RULE)["ranking/2024.md"]
+    assert 'href="2024-Q2.html"' in text and "第2季度" in text
+
+
+def test_without_a_roll_up_there_is_no_page_of_a_quarter(office: Office) -> None:
+    found = pages_of(office, RULE.replace("    汇总: {季: 各月平均, 年: 各季平均}\n", ""))
+    assert "ranking.md" in found and not [path for path in found if "-Q" in path]
+    assert "季、年得分" not in found["ranking.md"]
