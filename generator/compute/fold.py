@@ -96,12 +96,16 @@ def approval_day(extension: Extension) -> date:
 
 
 def _kept(parts: tuple[P, ...], keep: Callable[[P], bool]) -> tuple[P, ...]:
+    if not parts:  # most items have few kinds of events, and every item is folded for many days
+        return parts
     kept = tuple(part for part in parts if keep(part))
     return parts if len(kept) == len(parts) else kept
 
 
 def _extensions(extensions: tuple[Extension, ...], as_of: date) -> tuple[Extension, ...]:
     """Requests made by then; an approval that came later is taken off."""
+    if not extensions:
+        return extensions
     requested = _kept(extensions, lambda one: min(one.requested_on, approval_day(one)) <= as_of)
     if all(approval_day(one) <= as_of for one in requested):
         return requested

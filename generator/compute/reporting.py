@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from generator.compute.fold import fold, tracked_from
 from generator.compute.status import OPEN_STATES, state_of
@@ -86,8 +87,13 @@ def report_due(ledger: Ledger, period: Period, calendar: Calendar) -> date:
     报送日 counts days after the period's end (5: the fifth day of the next month), for a week days within
     it (5: Friday).
     """
+    return _report_due(ledger.cadence.reporting_due, period, calendar)
+
+
+@lru_cache(maxsize=4096)
+def _report_due(days: int, period: Period, calendar: Calendar) -> date:
     base = period.start - timedelta(days=1) if period.kind == "week" else period.end
-    return calendar.next_workday(base + timedelta(days=ledger.cadence.reporting_due))
+    return calendar.next_workday(base + timedelta(days=days))
 
 
 def current_period(ledger: Ledger, calendar: Calendar, as_of: date) -> Period:
@@ -95,10 +101,16 @@ def current_period(ledger: Ledger, calendar: Calendar, as_of: date) -> Period:
 
     Raises KeyError for a ledger without a fixed reporting cadence (按需, 按会议, 无).
     """
-    period = Period.containing(as_of, CADENCES[ledger.cadence.reporting])
-    while report_due(ledger, period, calendar) < as_of:
+    return _current_period(ledger.cadence.reporting, ledger.cadence.reporting_due, calendar, as_of)
+
+
+@lru_cache(maxsize=4096)
+def _current_period(cadence: str, days: int, calendar: Calendar, as_of: date) -> Period:
+    """The same for all items of a ledger."""
+    period = Period.containing(as_of, CADENCES[cadence])
+    while _report_due(days, period, calendar) < as_of:
         period = period.next
-    while report_due(ledger, period.previous, calendar) >= as_of:
+    while _report_due(days, period.previous, calendar) >= as_of:
         period = period.previous
     return period
 

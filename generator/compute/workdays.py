@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from generator.model.config import CalendarConfig
 
@@ -34,6 +35,14 @@ class Calendar:
             tuple(sorted(day for day in free if day.weekday() < 5)),
             tuple(sorted(day for day in worked if day.weekday() >= 5)),
         )
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        """Found once: due days are remembered by the calendar they were found with."""
+        return hash((self.years, self.days_off, self.make_up_days))
 
     def has_year(self, year: int) -> bool:
         """Whether holidays of the year are known; otherwise Monday–Friday is assumed."""

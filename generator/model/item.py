@@ -203,24 +203,26 @@ class Item(Record):
         """Called once by `load` with what the path says."""
         self._id, self._ledger, self._year = item_id, ledger, year
 
+    # Asked for millions of times; pydantic would look for `self._id` in three other places first.
     @property
     def item_id(self) -> str:
-        return self._id
+        return str((self.__pydantic_private__ or {})["_id"])
 
     @property
     def ledger(self) -> str:
         """Key of the ledger the item lives in."""
-        return self._ledger
+        return str((self.__pydantic_private__ or {})["_ledger"])
 
     @property
     def year(self) -> int:
         """The year of its folder."""
-        return self._year
+        return int((self.__pydantic_private__ or {})["_year"])
 
     @property
     def ledgers(self) -> tuple[str, ...]:
         """Every ledger the item counts in, its own first."""
-        return (self._ledger, *(key for key in self.also_in if key != self._ledger))
+        own = self.ledger
+        return (own, *[key for key in self.also_in if key != own]) if self.also_in else (own,)
 
     @property
     def lead_unit(self) -> str:

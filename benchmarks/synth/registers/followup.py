@@ -7,8 +7,7 @@ from benchmarks.synth.days import months, move, workday
 from benchmarks.synth.registers.book import LAST, Book
 from benchmarks.synth.registers.conduct import UNITS
 
-ENOUGH = 6
-"""Items of a unit that is scored whatever month it is."""
+BUSIEST = 20
 
 
 def write(book: Book) -> None:
@@ -54,13 +53,13 @@ def _objections(book: Book, period: str, day: date) -> None:
 
 
 def _scored(book: Book) -> list[str]:
-    """Units that lead enough to be scored in every month."""
+    """The units that lead most: they are scored in every month."""
     led = Counter(
         unit
         for record in book.records.values()
         for unit in ([record["牵头单位"]] if isinstance(record["牵头单位"], str) else record["牵头单位"])
     )
-    return [unit for unit in UNITS if led[unit] >= ENOUGH]
+    return sorted(UNITS, key=lambda unit: -led[unit])[:BUSIEST]
 
 
 def _open_objection(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 from fractions import Fraction
+from functools import lru_cache
 
 _LARGEST_DENOMINATOR = 10**12
 """A percentage comes as a Decimal of 28 digits, so 1/3 is 33.33…3. Read back as the simplest fraction near
@@ -12,6 +13,7 @@ keeps the order of any two values.
 _DIGITS = 28
 
 
+@lru_cache(maxsize=65_536)
 def exact(value: Decimal) -> Fraction:
     """The fraction a (possibly non-terminating, 28-digit) Decimal stands for."""
     return Fraction(value).limit_denominator(_LARGEST_DENOMINATOR)
