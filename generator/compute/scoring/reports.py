@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from generator.compute.fold import fold, is_known
-from generator.compute.reporting import current_period, missing_of, report_due
+from generator.compute.reporting import current_period, missing_of, report_due, serves
 from generator.compute.scoring.deduct import deducted
 from generator.compute.scoring.exact import exact
 from generator.compute.scoring.outcome import Outcome, ScoredItem, ScoringContext, Subject
@@ -58,13 +58,31 @@ def with_repeats(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def missing_days(one: ScoredItem, unit: str, context: ScoringContext, calendar: Calendar) -> Iterator[date]:
     """Due days of the period on which the unit had not reported the item."""
     config = context.workspace.config
-    for due_on in due_days(config.ledgers[one.item.ledger], context, calendar):
+    ledger = config.ledgers[one.item.ledger]
+    for due_on in due_days(ledger, context, calendar):
+        if _has_reported(one, unit, context, calendar, due_on):
+            continue  # nearly always, and much sooner found than the item as known on the day
         known = fold(one.item, due_on)
         if known is not None and any(
             missing.unit == unit and missing.due_on == due_on
             for missing in missing_of(known, config, calendar, due_on)
         ):
             yield due_on
+
+
+def _has_reported(
+    one: ScoredItem, unit: str, context: ScoringContext, calendar: Calendar, due_on: date
+) -> bool:
+    """Whether an entry known on a due day is the unit's report of the period that was due then."""
+    config = context.workspace.config
+    ledger = config.ledgers[one.item.ledger]
+    period = current_period(ledger, calendar, due_on)
+    opened_on = report_due(ledger, period.previous, calendar)
+    first = config.expand(one.item.lead_units)[0]
+    return any(
+        (entry.reported_by or first) == unit and is_known(entry, due_on) and serves(entry, period, opened_on)
+        for entry in reversed(one.item.progress)
+    )
 
 
 def due_days(ledger: Ledger, context: ScoringContext, calendar: Calendar) -> Iterator[date]:

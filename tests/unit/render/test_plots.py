@@ -79,7 +79,7 @@ def test_the_numbers_stand_beside_the_picture() -> None:
         ("3月", "3", "2"),
         ("4月", "—", "2"),
     )
-    assert "2024年已销号4项（实心），2023年全年24项（空心）" == plots["closures"].description
+    assert plots["closures"].description == "2024年已销号4项（实心），2023年全年24项（空心）"
     assert plots["visits"].rows[0] == ("1月", "2", "1") and plots["visits"].rows[11] == ("12月", "1", "1")
     assert plots["targets"].rows[1] == ("能耗", "无数据", "无数据", "—")
     assert plots["ranks"].rows == ((EVIL, "2", "1"), ("区住建局", "1", "1"), ("区民政局", "1", "—"))
