@@ -1,5 +1,6 @@
 """`duban build`: the site of one edition."""
 
+import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +9,10 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from generator.cli.session import fail, open_session, print_findings
+from generator.check.sweep import sweep
+from generator.cli.session import Session, fail, print_findings, repository, settle_as_of
+from generator.load.tree import FolderTree
+from generator.load.workspace import Loaded
 from generator.paths import ISSUED
 
 if TYPE_CHECKING:
@@ -28,7 +32,12 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def command(context: click.Context, out: Path, edition: str) -> None:
-    session = open_session(context)
+    root = repository(context)
+    tree = FolderTree(root)
+    gc.disable()  # nearly everything that is made stays to the end: looking for garbage would take a third of the time
+    swept = sweep(tree, all_items=True)
+    loaded = Loaded(swept.workspace, swept.findings)
+    session = Session(root, tree, loaded, settle_as_of(context, loaded, tree))
     wanted = cast("Edition", edition)
     from generator.archive.sound import read_issued
     from generator.office.files.editions import with_office_files
@@ -36,7 +45,7 @@ def command(context: click.Context, out: Path, edition: str) -> None:
     from generator.site.builder import build_site
     from generator.site.page import SiteError
     from generator.site.search import pagefind_beside
-    from generator.site.sources import edition_problem, publication
+    from generator.site.sources import edition_problem, published
 
     problem = edition_problem(session.workspace.config, wanted)
     if problem:
@@ -45,7 +54,7 @@ def command(context: click.Context, out: Path, edition: str) -> None:
     issued = with_office_files(read_issued(session.root / ISSUED), session.root, config)
     issued = with_sheets(issued, session.root, session.tree, config, wanted, session.as_of)
     try:
-        made = publication(session.tree, session.loaded, wanted, session.as_of, issued)
+        made = published(tree, loaded, swept.findings, wanted, session.as_of, issued)
         errors = [finding for finding in made.findings if finding.severity == "error"]
         print_findings(errors)
         with _progress_bar() as progress:

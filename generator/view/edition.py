@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from generator.compute.assess import assess
 from generator.compute.assessment import Assessment, Status
 from generator.compute.figures.memo import Memo
 from generator.compute.fold import fold
@@ -211,14 +210,15 @@ class EditionView:
 
     def assessment_at(self, day: date) -> Assessment:
         """The same records assessed at another day; for counting only, what may be shown is decided by the views."""
-        return assess(self.counted, day)
+        return self.memo.assessment(self.counted, day)
 
 
 def edition_view(workspace: Workspace, edition: Edition, as_of: date) -> EditionView:
     """The view of one edition: whole records are dropped first, figures are counted from what is left, fields are dropped last."""
     policy = policy_for(workspace.config, edition)
     counted = visible_workspace(workspace, policy)
-    return EditionView(edition, as_of, policy, counted, assess(counted, as_of))
+    memo = Memo()
+    return EditionView(edition, as_of, policy, counted, memo.assessment(counted, as_of), memo)
 
 
 __all__ = ["STATUS_FIELDS", "EditionView", "EntryView", "ItemView", "LedgerView", "UnitView", "edition_view"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.archive.evaluate import Piece
 from generator.archive.macros import Literal, segments
-from generator.office.official.blocks import Block, Paragraph, Table
+from generator.office.official.blocks import Block, Heading, Paragraph, Table, plain
 from generator.office.official.markdown import blocks_of
 
 
@@ -32,8 +32,8 @@ def chunks(body: str, pieces: Sequence[Piece]) -> list[Chunk]:
             out.append(Chunk(one.start, found[place + 1].end, len(following)))
             place += 2
             continue
-        if blocks:
-            out.append(Chunk(one.start, one.end, len(blocks)))
+        if count := sum(map(_is_seen, blocks)):
+            out.append(Chunk(one.start, one.end, count))
         place += 1
     return out
 
@@ -68,6 +68,11 @@ def _between(body: str, pieces: Sequence[Piece], start: int, end: int) -> list[P
             out.append(piece)
         place += length
     return out
+
+
+def _is_seen(block: Block) -> bool:
+    """An empty paragraph is none when it is read back."""
+    return not isinstance(block, Heading | Paragraph) or bool(plain(block.runs).strip())
 
 
 def _is_caption(blocks: Sequence[Block]) -> bool:
