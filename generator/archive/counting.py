@@ -61,6 +61,11 @@ class Counting:
         self.rows(name, **words)
         return Raw(source_of("table", name, words))
 
+    def chart(self, name: str, **words: str | bool) -> Raw:
+        """The macro of a chart, on a line of its own."""
+        self._numbers.chart(Call("chart", name, words, name, 0))
+        return Raw(source_of("chart", name, words))
+
     def count(self, name: str, **words: str | bool) -> Decimal | int:
         """A figure's value now, for the choice of words; 0 where there are no data."""
         return self._value(name, **words).value or 0

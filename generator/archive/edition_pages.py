@@ -16,6 +16,7 @@ from generator.archive.library import Library
 from generator.archive.pages import DocumentPage, rendered_html
 from generator.archive.provenance import Provenance
 from generator.archive.signed_scan import is_scan
+from generator.archive.store import StoredEdition
 from generator.render.documents import Head, Sources, colophon, head
 from generator.render.entry_lists import Address, EntryLines
 from generator.render.escape import html
@@ -48,6 +49,12 @@ def downloads(library: Library, document: Document, internal: bool) -> dict[str,
         words = [SCAN if len(scans) == 1 else f"{SCAN}{place}" for place in range(1, len(scans) + 1)]
         found |= {**dict(zip(scans, words, strict=True)), MANIFEST: "清单"}
     return found
+
+
+def charts(edition: StoredEdition) -> list[str]:
+    """The pictures that a document's text shows: they lie beside it, so that the text can be read with them anywhere."""
+    files: Any = edition.manifest["files"]
+    return sorted(name for name in files if name.startswith("chart-"))
 
 
 def download_bytes(library: Library, document: Document, name: str) -> bytes:

@@ -17,6 +17,7 @@ from generator.load.tree import Tree
 from generator.model.documents import DocumentKind
 from generator.model.workspace import Workspace
 from generator.periods import Period
+from generator.render.document_charts import draw, words_of
 from generator.view.edition import EditionView, edition_view
 from generator.view.policy import EDITIONS, Edition, policy_for, visible_workspace
 
@@ -32,6 +33,16 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """A table drawn as a picture; `picture` is the SVG file, `words` what it shows."""
+
+    chart_id: str
+    table: TableValue
+    picture: bytes
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A place that could not be evaluated: its source, as written."""
 
@@ -39,7 +50,7 @@ class Broken:
     finding: Finding
 
 
-Piece = str | Figure | TableValue | Broken
+Piece = str | Figure | TableValue | Chart | Broken
 """A `str` is a person's own text."""
 
 
@@ -107,6 +118,9 @@ def _piece(segment: Literal | Call | Fault, numbers: Numbers, draft: Draft | Non
             raise MacroError(segment.code, **segment.words)
         if segment.macro == "table":
             return numbers.table(segment)
+        if segment.macro == "chart":
+            table = numbers.chart(segment)
+            return Chart(segment.target, table, draw(segment.target, table), words_of(segment.target, table))
         value = numbers.figure(segment)
         return Figure(value, shown(value, bool(segment.words.get("bare"))))
     except MacroError as error:

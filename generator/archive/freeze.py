@@ -6,10 +6,10 @@ and length in characters) each of them stands, so that a page can open a figure 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from generator.archive.evaluate import Evaluated, Figure, Piece
+from generator.archive.evaluate import Chart, Evaluated, Figure, Piece
 from generator.archive.macros import Call, segments
 from generator.compute.measure import FigureValue, TableValue
 from generator.render.escape import markdown
@@ -25,6 +25,8 @@ class Frozen:
     data: bytes
     items: tuple[str, ...]
     """Every item or entry number its figures and tables were counted from, in order of appearance, each once."""
+    charts: Mapping[str, bytes] = field(default_factory=dict)
+    """The pictures that the document shows, by file name."""
 
 
 def freeze(evaluated: Evaluated, opening: str, closing: str, about: Mapping[str, Any]) -> Frozen:
@@ -36,6 +38,7 @@ def freeze(evaluated: Evaluated, opening: str, closing: str, about: Mapping[str,
     text = Growing(opening)
     figures: list[dict[str, Any]] = []
     tables: list[dict[str, Any]] = []
+    charts: list[dict[str, Any]] = []
     entries: dict[str, None] = {}
     for piece in evaluated.pieces:
         offset, printed = text.add(piece)
@@ -43,12 +46,15 @@ def freeze(evaluated: Evaluated, opening: str, closing: str, about: Mapping[str,
             continue
         call = calls.pop(0)
         place = {"macro": {"id": call.target, **call.words}, "offset": offset, "length": len(printed)}
-        (tables if isinstance(piece, TableValue) else figures).append({**place, **_record(piece)})
+        records = tables if isinstance(piece, TableValue) else charts if isinstance(piece, Chart) else figures
+        records.append({**place, **_record(piece)})
+        if isinstance(piece, Chart):
+            charts[-1]["file"] = text.files[-1][0]
         entries.update(dict.fromkeys(_entries(piece)))
     text.end()
     body = {"offset": len(opening), "length": len(text.text) - len(opening)}
-    data = {**about, "body": body, "figures": figures, "tables": tables}
-    return Frozen((text.text + closing).encode(), canonical(data), tuple(entries))
+    data = {**about, "body": body, "figures": figures, "tables": tables, "charts": charts}
+    return Frozen((text.text + closing).encode(), canonical(data), tuple(entries), dict(text.files))
 
 
 class Growing:
@@ -59,11 +65,16 @@ class Growing:
     def __init__(self, text: str = "") -> None:
         self.text = text
         self._after_table = False
+        self.files: list[tuple[str, bytes]] = []
+        """Charts: file name and content, in order."""
 
     def add(self, piece: Piece) -> tuple[int, str]:
         """Where the piece now stands, and what was printed. Raises ValueError for a broken piece."""
         printed = _printed(piece)
-        is_table = isinstance(piece, TableValue)
+        if isinstance(piece, Chart):
+            self.files.append((f"chart-{len(self.files) + 1}.svg", piece.picture))
+            printed = chart_line(piece.words, self.files[-1][0])
+        is_table = isinstance(piece, TableValue | Chart)
         if is_table or self._after_table:
             self.text = self.text.rstrip("\n") + "\n\n" if self.text else ""
         if self.text.endswith("\n\n"):
@@ -90,7 +101,14 @@ def _printed(piece: Piece) -> str:
         return str(markdown(piece.shown))
     if isinstance(piece, TableValue):
         return markdown_table(piece)
+    if isinstance(piece, Chart):
+        return ""  # its line names its file, which the whole document numbers
     raise ValueError("a draft with findings cannot be frozen")
+
+
+def chart_line(words: str, file: str) -> str:
+    """A picture with its text alternative."""
+    return f"![{markdown(words)}]({file})"
 
 
 def markdown_table(table: TableValue) -> str:
@@ -140,12 +158,16 @@ def _record(piece: Piece) -> dict[str, Any]:
         return figure_record(piece.value) | {"shown": piece.shown}
     if isinstance(piece, TableValue):
         return table_record(piece)
+    if isinstance(piece, Chart):
+        return table_record(piece.table)
     raise ValueError("a draft with findings cannot be frozen")
 
 
 def _entries(piece: Piece) -> tuple[str, ...]:
     if isinstance(piece, Figure):
         return piece.value.entries
+    if isinstance(piece, Chart):
+        return _entries(piece.table)
     if isinstance(piece, TableValue):
         return tuple(entry for row in piece.rows for entry in row.entries)
     return ()

@@ -2,19 +2,23 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from html import unescape
 from typing import Any
 
-from generator.archive.evaluate import Figure, Piece
-from generator.archive.freeze import markdown_table
+from generator.archive.evaluate import Chart, Figure, Piece
+from generator.archive.freeze import chart_line, markdown_table
 from generator.archive.store import Archive
 from generator.compute.measure import FigureValue, Row, TableValue
+from generator.render.document_charts import words_of
 from generator.render.escape import markdown
 
 _NUMBER = re.compile(r"(?<![\w-])[A-Z]{2,6}-[0-9]{4}-[0-9]{3,5}(?![\w-])", re.ASCII)
+_PICTURE = re.compile(r"!\[(.*)\]\((chart-[0-9]+\.svg)\)")
+_CHART_FILE = re.compile(r"chart-[0-9]{1,3}\.svg")
 _FULL_SPACE = "\u3000"
 
 
@@ -37,8 +41,8 @@ def frozen_text(archive: Archive, edition_id: str) -> FrozenText:
     try:
         data: Any = json.loads(archive.read(edition_id, "data.json"))
         start, length = int(data["body"]["offset"]), int(data["body"]["length"])
-        pieces = tuple(_pieces(text, start, start + length, data))
-    except (KeyError, TypeError, ValueError, ArithmeticError):
+        pieces = tuple(_pieces(text, start, start + length, data, partial(archive.read, edition_id)))
+    except (KeyError, TypeError, ValueError, ArithmeticError, OSError):
         return FrozenText(None, "", (text,), ())
     foot = [unescape(line) for line in text[start + length :].split("\n") if line and line != "---"]
     head, addressees = _head(text[:start])
@@ -57,15 +61,18 @@ def _head(opening: str) -> tuple[tuple[str, str, str] | None, str]:
     return (name, issuer, day), "".join(parts[3:])
 
 
-def _pieces(text: str, start: int, end: int, data: Mapping[str, Any]) -> Iterator[Piece]:
+def _pieces(
+    text: str, start: int, end: int, data: Mapping[str, Any], read: Callable[[str], bytes]
+) -> Iterator[Piece]:
     """The text with a value wherever one is recorded; a record that does not stand where it says leaves the text as it is."""
-    found: list[tuple[int, int, Figure | TableValue]] = []
+    found: list[tuple[int, int, Figure | TableValue | Chart]] = []
     for record in data["figures"]:
         figure = _figure(record)
         found.append(_place(record, figure))
     found += [_place(record, _table(record)) for record in data["tables"]]
+    found += [_place(record, _chart(record, read)) for record in data.get("charts", ())]
     for offset, length, value in sorted(found, key=lambda one: one[0]):
-        printed = markdown_table(value) if isinstance(value, TableValue) else str(markdown(value.shown))
+        printed = _as_printed(value, text[offset : offset + length])
         if offset < start or text[offset : offset + length] != printed:
             continue
         yield text[start:offset]
@@ -74,7 +81,26 @@ def _pieces(text: str, start: int, end: int, data: Mapping[str, Any]) -> Iterato
     yield text[start:end]
 
 
-def _place(record: Mapping[str, Any], value: Figure | TableValue) -> tuple[int, int, Figure | TableValue]:
+def _as_printed(value: Figure | TableValue | Chart, found: str) -> str:
+    """How a value stands in the text. A chart's words are what stands there, around the name of its own file."""
+    if isinstance(value, Chart):
+        match = _PICTURE.fullmatch(found)
+        return chart_line(unescape(match[1]), match[2]) if match else ""
+    return markdown_table(value) if isinstance(value, TableValue) else str(markdown(value.shown))
+
+
+def _chart(record: Mapping[str, Any], read: Callable[[str], bytes]) -> Chart:
+    """A chart with the picture that was frozen beside the text. Raises ValueError where it names no file of its own."""
+    file = str(record["file"])
+    if not _CHART_FILE.fullmatch(file):
+        raise ValueError(file)
+    table = _table(record)
+    return Chart(record["macro"]["id"], table, read(file), words_of(record["macro"]["id"], table))
+
+
+def _place(
+    record: Mapping[str, Any], value: Figure | TableValue | Chart
+) -> tuple[int, int, Figure | TableValue | Chart]:
     return int(record["offset"]), int(record["length"]), value
 
 

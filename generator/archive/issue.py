@@ -104,7 +104,7 @@ def _evaluate(office: Office, archive: Archive, draft: Draft) -> Evaluated:
 
 
 def _assemble(context: IssueContext, office: Office, frozen: Frozen, edition_id: str) -> Prepared:
-    files = {"document.md": frozen.document, "data.json": frozen.data}
+    files = {"document.md": frozen.document, "data.json": frozen.data, **frozen.charts}
     manifest = {
         **_about(context, edition_id),
         **_subjects(office.workspace, context.draft, frozen),

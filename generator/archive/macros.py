@@ -16,6 +16,7 @@ MAX_MACRO_LENGTH = 400
 NAMES: Mapping[str, frozenset[str]] = {
     "figure": frozenset({"period", "ledger", "unit", "topic", "group", "bare"}),
     "table": frozenset({"period", "ledger", "unit", "topic", "group"}),
+    "chart": frozenset({"period", "ledger", "unit", "topic", "group"}),
 }
 """The macros there are, and the names their arguments may have; the first argument is the id."""
 

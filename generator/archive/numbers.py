@@ -17,6 +17,7 @@ from generator.compute.scoring.rules import ScoringError
 from generator.compute.tables.registry import evaluate_table
 from generator.model.workspace import Workspace
 from generator.periods import Period, PeriodError
+from generator.render.document_charts import DRAWINGS
 from generator.view.edition import EditionView
 
 
@@ -87,6 +88,12 @@ class Numbers:
             raise _unknown("D813", call.target, error) from None
         except ScoringError as error:
             raise MacroError("D817", source=call.source, reason=str(error)) from None
+
+    def chart(self, call: Call) -> TableValue:
+        """The table that a chart is drawn from. Raises MacroError."""
+        if call.target not in DRAWINGS:
+            raise MacroError("D842", name=call.target, known="、".join(DRAWINGS))
+        return self.table(replace(call, macro="table", target=DRAWINGS[call.target].table_id))
 
     def _must_be_public(self, call: Call) -> None:
         """The public edition knows nothing of the office's own work and of ledgers it does not show. Raises MacroError."""

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from generator.archive.compose import ComposeError, compose_body, fullday, own_templates
 from generator.archive.drafts import Draft, draft_paths, read_draft
-from generator.archive.evaluate import Broken, Evaluated, Evaluator, Figure, Piece, evaluate_text
+from generator.archive.evaluate import Broken, Chart, Evaluated, Evaluator, Figure, Piece, evaluate_text
 from generator.archive.kinds import DraftScope, document_mark, fill, find_kind
 from generator.compute.measure import EditionFact
 from generator.findings import Finding
@@ -19,6 +19,7 @@ from generator.render.documents import (
     Head,
     Sources,
     banner,
+    chart_picture,
     colophon,
     fault,
     head,
@@ -149,6 +150,8 @@ def _piece(piece: Piece, sources: Sources) -> str:
         return sources.figure(piece.value, piece.shown)
     if isinstance(piece, Broken):
         return fault(piece.source, piece.finding.message)
+    if isinstance(piece, Chart):
+        return str(chart_picture(piece.picture, piece.words))
     return sources.table(piece)
 
 

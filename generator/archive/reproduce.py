@@ -49,8 +49,8 @@ class Reproducer:
             return
         data = json.loads(self.archive.read(edition.edition_id, "data.json"))
         numbers = self._numbers(edition, view)
-        for kind in ("figures", "tables"):
-            for recorded in data[kind]:
+        for kind in ("figures", "tables", "charts"):
+            for recorded in data.get(kind, ()):
                 yield from self._one(edition, path, kind, recorded, numbers)
 
     def _numbers(self, edition: StoredEdition, view: EditionView) -> Numbers:
@@ -68,9 +68,10 @@ class Reproducer:
         if call.target in RESTRICTED_FIGURES and self.clue_days is None:
             return
         try:
-            now = (
-                table_record(numbers.table(call)) if kind == "tables" else figure_record(numbers.figure(call))
-            )
+            if kind == "figures":
+                now = figure_record(numbers.figure(call))
+            else:
+                now = table_record(numbers.table(call) if kind == "tables" else numbers.chart(call))
         except MacroError as error:
             now = {"error": error.code}
         for name, value in now.items():

@@ -39,11 +39,18 @@ ENOUGH = 2000  # files below which other processes are not worth starting
 
 @dataclass(frozen=True)
 class Swept:
-    """All findings; the records (of items all, or only those that were judged by their links); what was clean."""
+    """All findings; the records (of items all, or only those that were judged by their links); what was clean; which of the
+    findings are those of reading."""
 
     findings: tuple[Finding, ...]
     workspace: Workspace | None
     clean: CleanFiles
+    read: tuple[Finding, ...] = ()
+
+    @property
+    def loaded(self) -> Loaded:
+        """As `load` gives it, when all items were asked for."""
+        return Loaded(self.workspace, self.read)
 
 
 class _Lookup(Mapping[str, Item]):
@@ -88,6 +95,7 @@ class _Verdict:
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
     items: tuple[Item, ...]
+    read: tuple[Finding, ...]
 
 
 def sweep(
@@ -108,7 +116,10 @@ def sweep(
     if config is None:
         loaded = Loaded(None, tuple(findings))
         return Swept(
-            check(loaded, tree, rules=rules, tracked_restricted=tracked_restricted), None, CleanFiles()
+            check(loaded, tree, rules=rules, tracked_restricted=tracked_restricted),
+            None,
+            CleanFiles(),
+            loaded.findings,
         )
     records = load_records(
         tree, config, [path for path in tree.paths(LEDGERS) if parse_item_path(path) is None]
@@ -142,7 +153,8 @@ def sweep(
     linked = {item.path for item in items if _points_elsewhere(item)}
     clean = _clean(fresh, passed, digests, {*linked, *(finding.path for finding in found)})
     found.extend(over_records(context, rules))
-    return Swept(tuple(sort_findings(found)), context.workspace, CleanFiles(key, clean))
+    read = (*records.findings, *(finding for one in verdicts for finding in one.read))
+    return Swept(tuple(sort_findings(found)), context.workspace, CleanFiles(key, clean), read)
 
 
 def _judge(
@@ -155,7 +167,7 @@ def _judge(
     findings = [*loaded.findings, *over_items(items, base, rules)]
     findings.extend(over_texts(piece, tree, rules, {item.path: item.text for item in items}))
     kept = items if all_items else tuple(item for item in items if _points_elsewhere(item))
-    return _Verdict(tuple(piece), tuple(findings), kept)
+    return _Verdict(tuple(piece), tuple(findings), kept, loaded.findings)
 
 
 def _points_elsewhere(item: Item) -> bool:

@@ -12,7 +12,6 @@ import click
 from generator.check.sweep import sweep
 from generator.cli.session import Session, fail, print_findings, repository, settle_as_of
 from generator.load.tree import FolderTree
-from generator.load.workspace import Loaded
 from generator.paths import ISSUED
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def command(context: click.Context, out: Path, edition: str) -> None:
     tree = FolderTree(root)
     gc.disable()  # nearly everything that is made stays to the end: looking for garbage would take a third of the time
     swept = sweep(tree, all_items=True)
-    loaded = Loaded(swept.workspace, swept.findings)
+    loaded = swept.loaded
     session = Session(root, tree, loaded, settle_as_of(context, loaded, tree))
     wanted = cast("Edition", edition)
     from generator.archive.sound import read_issued

@@ -1,5 +1,6 @@
 """Much work in several processes, where the system can copy a running one; else in this one."""
 
+import gc
 import os
 import pickle
 from collections.abc import Callable, Iterator, Sequence
@@ -11,6 +12,8 @@ from typing import TypeVar
 A = TypeVar("A")
 R = TypeVar("R")
 MOST_WORKERS = 4
+_SELDOM = (50_000, 10, 10)
+"""Python's own 700 would look for garbage in the middle of every page."""
 
 
 def workers_for(count: int, enough: int) -> int:
@@ -76,6 +79,9 @@ def spread(work: Callable[[A], R], pieces: Sequence[A], workers: int) -> Iterato
 
 
 def _labour(work: Callable[[A], R], pieces: Sequence[A], out: Connection) -> None:
+    gc.freeze()  # what was there before belongs to the process this one is a copy of
+    gc.set_threshold(*_SELDOM)
+    gc.enable()
     try:
         for piece in pieces:
             out.send_bytes(pickle.dumps(("result", work(piece)), protocol=5))

@@ -1,5 +1,6 @@
 """Pieces of a document's page: the red head, figures that open to their entries, tables, marks for what is left to do."""
 
+import base64
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -138,6 +139,14 @@ class Sources:
         """A person's Markdown: HTML and the like in it is text, 【待填：…】 is marked, numbers of known items are links."""
         shown = PLACEHOLDER.sub(lambda match: f'<mark class="doc-todo">{match[0]}</mark>', inert(text))
         return _ITEM_NUMBER.sub(lambda match: str(self.lines.link(match[0])), shown)
+
+
+def chart_picture(picture: bytes, words: str) -> Markup:
+    """A chart as an image within the page: nothing in an image can run, link or load, whatever its file says."""
+    data = base64.b64encode(picture).decode()
+    return Markup(
+        '\n\n<figure class="doc-chart"><img src="data:image/svg+xml;base64,{}" alt="{}"></figure>\n\n'
+    ).format(data, html(words))
 
 
 def fault(source: str, message: str) -> Markup:

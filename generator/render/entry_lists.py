@@ -30,21 +30,25 @@ class EntryLines:
     address: Address
     words: Words
     _named: dict[str, str] = field(default_factory=dict)
+    _links: dict[str, Markup] = field(default_factory=dict)
 
     def link(self, entry: str) -> Markup:
         """An entry's number, linked where it has a page."""
+        if entry not in self._links:
+            self._links[entry] = self._link(entry)
+        return self._links[entry]
+
+    def _link(self, entry: str) -> Markup:
         address = self.address(entry)
         if not address:
             return html(entry)
-        shown = Markup(address) if _HARMLESS.fullmatch(address) else html(address)
-        return Markup('<a href="{}">{}</a>').format(shown, html(entry))
+        shown = address if _HARMLESS.fullmatch(address) else html(address)
+        return Markup(f'<a href="{shown}">{html(entry)}</a>')
 
     def named(self, entry: str) -> str:
         """The number and what it is called."""
         if entry not in self._named:
-            self._named[entry] = str(
-                Markup("<li>{} {}</li>").format(self.link(entry), html(self.words(entry)))
-            )
+            self._named[entry] = f"<li>{self.link(entry)} {html(self.words(entry))}</li>"
         return self._named[entry]
 
     def bare(self, entry: str) -> str:

@@ -7,6 +7,10 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
+_IDLE = ("image_link", "image_reference", "short_image_ref", "reference", "short_reference", "autolink", "automail")
+"""What `prose.inert` has taken out of every text; each would be looked for in every cell of every table."""
+
+
 def text_html(text: str) -> str:
     """HTML of a text as the text of every other page becomes it: headings with a link to themselves, tables, lists."""
     engine = _engine()
@@ -20,4 +24,7 @@ def _engine() -> "Markdown":
     from markdown import Markdown
 
     toc = {"permalink": "#", "permalink_title": "本节链接"}
-    return Markdown(extensions=["fenced_code", "tables", "toc"], extension_configs={"toc": toc})
+    engine = Markdown(extensions=["fenced_code", "tables", "toc"], extension_configs={"toc": toc})
+    for pattern in _IDLE:
+        engine.inlinePatterns.deregister(pattern)
+    return engine

@@ -8,7 +8,7 @@ it is text.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.archive.evaluate import Evaluated, Figure
+from generator.archive.evaluate import Chart, Evaluated, Figure
 from generator.archive.front import compose_head
 from generator.archive.macros import Call, segments
 from generator.compute.measure import TableValue
@@ -77,7 +77,7 @@ class _Taker:
         self._text, self._evaluated, self._printed, self._found = text, evaluated, printed, found
         self._body = evaluated.draft.body
         calls = [one for one in segments(self._body) if isinstance(one, Call)]
-        values = [one for one in evaluated.pieces if isinstance(one, Figure | TableValue)]
+        values = [one for one in evaluated.pieces if isinstance(one, Figure | TableValue | Chart)]
         pairs = list(zip(calls, values, strict=True))
         self._figures = [(call, one) for call, one in pairs if isinstance(one, Figure)]
         self._tables = [(call, one) for call, one in pairs if isinstance(one, TableValue)]

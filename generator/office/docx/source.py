@@ -6,7 +6,7 @@ from typing import Any
 
 from generator.archive.evaluate import Piece
 from generator.archive.macros import Literal, segments
-from generator.office.official.blocks import Block, Heading, Paragraph, Table, plain
+from generator.office.official.blocks import Block, Heading, Paragraph, Picture, Table, plain
 from generator.office.official.markdown import blocks_of
 
 
@@ -71,7 +71,9 @@ def _between(body: str, pieces: Sequence[Piece], start: int, end: int) -> list[P
 
 
 def _is_seen(block: Block) -> bool:
-    """An empty paragraph is none when it is read back."""
+    """An empty paragraph is none when it is read back, nor is a picture."""
+    if isinstance(block, Picture):
+        return False
     return not isinstance(block, Heading | Paragraph) or bool(plain(block.runs).strip())
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, Literal
 
-from generator.archive.evaluate import Broken, Figure, Piece
+from generator.archive.evaluate import Broken, Chart, Figure, Piece
 from generator.archive.freeze import EMPTY_TABLE
 from generator.compute.measure import TableValue
 from generator.office.official.blocks import (
@@ -45,7 +45,7 @@ def blocks_of(
     `breaks`: a line that is a rule (`---`) begins a new page; else it is left out. A broken piece is a ValueError.
     """
     opening, closing = _unused("".join(piece for piece in pieces if isinstance(piece, str)))
-    values: list[Figure | TableValue] = []
+    values: list[Figure | TableValue | Chart] = []
     text = ""
     for piece in pieces:
         if isinstance(piece, Broken):
@@ -54,7 +54,7 @@ def blocks_of(
             text += piece
             continue
         mark = f"{opening}{len(values)}{closing}"
-        text += f"\n\n{mark}\n\n" if isinstance(piece, TableValue) else mark
+        text += f"\n\n{mark}\n\n" if isinstance(piece, TableValue | Chart) else mark
         values.append(piece)
     marks = re.compile(f"{opening}([0-9]+){closing}", re.ASCII)
     return tuple(_Reader(values, marks, pictures or {}, breaks).blocks(text))
@@ -78,16 +78,14 @@ class _Reader:
 
     def __init__(
         self,
-        values: Sequence[Figure | TableValue],
+        values: Sequence[Figure | TableValue | Chart],
         marks: re.Pattern[str],
         pictures: Mapping[str, Picture],
         breaks: bool,
     ) -> None:
         self._values, self._marks, self._pictures, self._breaks = values, marks, pictures, breaks
         self._number = {
-            place: sum(
-                1 for one in values[:place] if isinstance(one, TableValue) is isinstance(value, TableValue)
-            )
+            place: sum(1 for one in values[:place] if type(one) is type(value))
             for place, value in enumerate(values)
         }
         """Place among all values → place among those of its sort, as `data.json` lists them."""
@@ -147,6 +145,10 @@ class _Reader:
         found = self._marks.fullmatch(inline.content.strip())
         if found and isinstance(self._values[int(found[1])], TableValue):
             yield self._table(int(found[1]))
+            return
+        chart = self._values[int(found[1])] if found else None
+        if isinstance(chart, Chart):
+            yield Picture(chart.picture, "svg", chart.words)
             return
         only = inline.children[0] if len(inline.children) == 1 else None
         picture = (

@@ -22,8 +22,8 @@ from generator.render.escape import markdown
 from generator.site.mkdocs_plugin.files import PageFile, SiteFiles, outside
 from generator.site.mkdocs_plugin.theme import MkDocsTheme
 from generator.site.pictures import shown_pictures
-from generator.site.printing.mirror import is_searched, mirrored
-from generator.site.printing.press import Press, Printed, print_pages, site_path, write
+from generator.site.printing.mirror import bundles
+from generator.site.printing.press import Mirror, Press, Printed, print_pages, site_path
 from generator.site.search import write_index
 from generator.site.sources import Publication
 from generator.site.theme import is_used
@@ -55,14 +55,13 @@ class Run:
         self.press: Press | None = None
         self.own: dict[str, File] = {}
         """MkDocs' own pages by their path."""
-        self._mirror = tempfile.TemporaryDirectory(prefix="duban-search-") if settings.program else None
+        self._kept = tempfile.TemporaryDirectory(prefix="duban-search-") if settings.program else None
+        self.mirror = (
+            Mirror(Path(self._kept.name), bundles(made.site.pages)) if self._kept is not None else None
+        )
         self._work: Iterator[Printed] | None = None
         self._thread: threading.Thread | None = None
         self._fault: BaseException | None = None
-
-    @property
-    def mirror(self) -> Path | None:
-        return Path(self._mirror.name) if self._mirror is not None else None
 
     def files(self, files: Files, config: MkDocsConfig) -> SiteFiles:
         """What MkDocs takes care of: the theme's static files, and the pages of the navigation."""
@@ -90,8 +89,8 @@ class Run:
         if pages:
             self.press.whole(pages[0])  # the theme's templates are compiled once, for all workers
         workers = workers_for(len(pages), ENOUGH)
-        if workers > 1:
-            gc.freeze()
+        gc.freeze()  # records and views stay to the end; only what rendering leaves behind is looked for
+        gc.enable()
         self._work = print_pages(self.press, pages, Path(config.site_dir), self.mirror, workers)
         if workers > 1:
             self._thread = threading.Thread(target=self._gather, daemon=True)
@@ -105,8 +104,8 @@ class Run:
         address, content = site_path(file.src_uri), page.content or ""
         self.done.links.add(address, output)
         self.done.pictures |= shown_pictures(file.src_uri, content)
-        if self.mirror is not None and is_searched(file.made):
-            write(self.mirror / address, mirrored(file.made, content))
+        if self.mirror is not None:
+            self.mirror.take(file.made, content)
         self._count([file.src_uri])
 
     def finish(self, folder: Path) -> str | None:
@@ -127,8 +126,8 @@ class Run:
         close = getattr(self._work, "close", None)
         if close is not None:
             close()
-        if self._mirror is not None:
-            self._mirror.cleanup()
+        if self._kept is not None:
+            self._kept.cleanup()
 
     def mapped(self, config: MkDocsConfig) -> list[File]:
         """Every page, for the map of the site."""
@@ -153,11 +152,11 @@ class Run:
         self.settings.progress("正在生成页面", len(self.done.pages), len(self.made.site.pages))
 
     def _indexed(self, folder: Path) -> str | None:
-        if self.settings.program is None or self._mirror is None:
+        if self.settings.program is None or self._kept is None:
             return None
         self.settings.progress("正在建立全文检索", 0, 0)
-        problem = write_index(self.settings.program, Path(self._mirror.name), folder)
-        self._mirror.cleanup()
+        problem = write_index(self.settings.program, Path(self._kept.name), folder)
+        self._kept.cleanup()
         return problem
 
 

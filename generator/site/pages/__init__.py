@@ -7,7 +7,6 @@ from typing import Any
 
 from generator.archive.library import library
 from generator.archive.sound import NOTHING_ISSUED, Issued
-from generator.compute.scoring.rank import Tables
 from generator.load.text import read_text
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
@@ -33,7 +32,7 @@ from generator.site.addresses import (
 )
 from generator.site.page import Page, SitePages
 from generator.site.pages.archive import archive_pages, edition_assets
-from generator.site.pages.averages import average_pages, averaged_rankings
+from generator.site.pages.averages import average_pages
 from generator.site.pages.burden import burden_page
 from generator.site.pages.codes import CODES, INDEX_TITLE, code_pages
 from generator.site.pages.context import Site
@@ -43,7 +42,8 @@ from generator.site.pages.home import home_page
 from generator.site.pages.items import item_pages
 from generator.site.pages.ledgers import ledger_pages
 from generator.site.pages.method import method_page
-from generator.site.pages.ranking import all_rankings, ranking_pages
+from generator.site.pages.ranked_years import ranked_years
+from generator.site.pages.ranking import ranking_pages
 from generator.site.pages.registers import register_pages
 from generator.site.pages.scores import score_pages
 from generator.site.pages.subscriptions import subscription_assets, subscription_page
@@ -67,19 +67,25 @@ def site_pages(
     if loaded.workspace is None:
         raise ValueError("the configuration has errors")
     view = edition_view(loaded.workspace, edition, as_of)
-    tables: Tables = {}
-    rankings = all_rankings(view, tables)
+    ranked = ranked_years(view)
     site = Site(
         view=view,
         environment=page_environment(own_templates(tree)),
         findings=tuple(finding for finding in loaded.findings if finding.severity == "error"),
-        ranking=rankings[0] if rankings else None,
-        rankings=rankings,
-        averages=averaged_rankings(view, rankings, tables),
+        ranking=None,
         library=library(issued, edition, as_of),
     )
     this_week = week(site, tree)
-    site = replace(site, documents=drafts(site, tree), has_week=this_week is not None)
+    written_drafts = drafts(site, tree)
+    rankings, averages = ranked()
+    site = replace(
+        site,
+        documents=written_drafts,
+        has_week=this_week is not None,
+        ranking=rankings[0] if rankings else None,
+        rankings=rankings,
+        averages=averages,
+    )
     generated = (home_page(site), *((this_week,) if this_week is not None else ()), *_generated(site))
     written = (*guide_pages(tree), *own_pages(tree)) if edition == "internal" else ()
     pages = tuple(_marked(site, page) for page in (*generated, *written))

@@ -9,6 +9,7 @@ from generator.archive.document import Document
 from generator.archive.edition_pages import (
     EDITION_META,
     Download,
+    charts,
     download_bytes,
     downloads,
     edition_page,
@@ -98,8 +99,9 @@ def _facets(site: Site, one: Document) -> dict[str, tuple[str, ...]]:
 
 def edition_assets(site: Site) -> Iterator[Asset]:
     """The frozen files as they lie in the archive, byte for byte, and those for paper that are made already."""
+    stored = {one.edition_id: one for one in site.library.issued.archive.editions}
     for one in site.library.documents:
-        for name in downloads(site.library, one, site.is_internal):
+        for name in (*downloads(site.library, one, site.is_internal), *charts(stored[one.edition_id])):
             read = partial(download_bytes, site.library, one, name)
             yield Asset(edition_file(one.edition_id, name), read)
 

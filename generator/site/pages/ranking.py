@@ -32,11 +32,12 @@ class PartRanking:
     summaries: dict[str, str]
 
 
-def all_rankings(view: EditionView, tables: Tables) -> tuple[Ranking, ...]:
+def all_rankings(view: EditionView, tables: Tables, year: int | None = None) -> tuple[Ranking, ...]:
     """The overall rankings that have pages, the latest first: the month of `as_of` once it is over, else the month before,
     back to January of last year, as far as somebody was ranked.
 
-    Rankings are for the office and the units; the public edition has none. `tables` are filled for who ranks more.
+    Rankings are for the office and the units; the public edition has none. `tables` are filled for who ranks more. With `year`
+    only the months of that year.
     """
     if view.edition != "internal":
         return ()
@@ -44,7 +45,7 @@ def all_rankings(view: EditionView, tables: Tables) -> tuple[Ranking, ...]:
     period = month if month.end <= view.as_of else month.previous
     found = []
     while period.year >= view.as_of.year - YEARS_BACK:
-        ranking = _ranked(view, period, tables=tables)
+        ranking = _ranked(view, period, tables=tables) if year in (None, period.year) else None
         if ranking is not None:
             found.append(ranking)
         period = period.previous

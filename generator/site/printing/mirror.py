@@ -1,7 +1,7 @@
 """What the search reads of a page: its text without frame and drawings, with what it is filtered by."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -28,15 +28,26 @@ _KINDS: Mapping[str, str] = {
     "guide": "指南",
     "codes": "指南",
 }
+BUNDLE = 5000
+"""Pages in one index. Pagefind holds all of an index in memory while it writes it; a browser reads several as one."""
 _OTHER = "其他"
 _DRAFT = "草稿"
-_UNSEARCHED = frozenset({"code"})
-"""The help of the check's codes: in a small office it would be most of what a search finds."""
-_NOISE = re.compile(
+_UNSEARCHED = frozenset({"code", "score"})
+"""The help of the check's codes, in a small office most of what a search would find; score pages, which repeat rankings."""
+_DROPPED = re.compile(
     r'<a class="headerlink"[^>]*>#</a>|<svg\b.*?</svg>|<section class="figure-sources".*?</section>'
-    r"|<(nav|section)\b[^>]* data-pagefind-ignore(?:[ =][^>]*)?>.*?</\1>",
+    r"|<(nav|section|p)\b[^>]* data-pagefind-ignore(?:[ =][^>]*)?>.*?</\1>"
+    r'|<p class="demonstration">.*?</p>',
     re.DOTALL,
 )
+_TAGS = re.compile(r"(?:<[^>]*(?:>\s*|\Z))+|\s{2,}")
+_MARKUP = 12
+"""So many characters of HTML hold one of text at the least."""
+_CUT = re.compile(r"&[^;\s]{0,8}\Z")
+_MOST = {"item": 400, "document": 3000, "register": 20_000, "guide": 20_000, "text": 20_000, "method": 20_000}
+_MOST_OF_LISTS = 800
+"""Characters of a page that are searched, by kind. Pagefind takes 250 MB of memory for a million; what lists say is found
+on the pages they lead to, and an item's newest entries come first."""
 _WEIGHTS = {"issued": "4", "guide": "1"}
 """By folder: issued documents first; drafts, items and lists, which only repeat what others say, are `_WEIGHT`."""
 _WEIGHT = "0.5"
@@ -62,6 +73,27 @@ def mirrored(page: Page, content: str) -> str:
     title = Markup('<meta data-pagefind-meta="title[content]" content="{}">').format(html(page.title))
     return (
         f'<!doctype html><html lang="zh"><head><title>{html(page.title)}</title>{title}{kind_words}{marks}</head>'
-        f'<body data-pagefind-body data-pagefind-weight="{_WEIGHTS.get(folder, _WEIGHT)}">'
-        f"{_NOISE.sub('', content)}</body></html>"
+        f'<body data-pagefind-body data-pagefind-weight="{_WEIGHTS.get(folder, _WEIGHT)}"><p>{searched_text(page, content)}</p>'
+        "</body></html>"
     )
+
+
+def searched_text(page: Page, content: str) -> str:
+    """The words of a body that are searched, as HTML without elements."""
+    most = _MOST.get(page.kind, _MOST_OF_LISTS)
+    begun = _DROPPED.sub("", content)[: most * _MARKUP]
+    text = _TAGS.sub(" ", begun).strip()
+    return text if len(text) <= most else _CUT.sub("", text[:most])
+
+
+def bundles(pages: Sequence[Page]) -> dict[str, int]:
+    """Path → the number of the index a page goes into: one index, as far as memory allows; items apart from the rest."""
+    searched = [page for page in pages if is_searched(page)]
+    if len(searched) <= BUNDLE:
+        return {page.path: 0 for page in searched}
+    items = [page.path for page in searched if page.kind == "item"]
+    rest = [page.path for page in searched if page.kind != "item"]
+    first = -(-len(rest) // BUNDLE)
+    found = {path: place // BUNDLE for place, path in enumerate(rest)}
+    found |= {path: first + place // BUNDLE for place, path in enumerate(items)}
+    return found

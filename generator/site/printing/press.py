@@ -1,7 +1,7 @@
 """Prints pages: body, theme, links, the search's copy; in this process or in several."""
 
 import posixpath
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from generator.site.links import LinkBook, Scan, scanned
 from generator.site.page import Page
 from generator.site.pictures import shown_pictures
 from generator.site.printing.body import Body, plain_body
-from generator.site.printing.mirror import is_searched, mirrored
+from generator.site.printing.mirror import mirrored
 from generator.site.printing.shells import Shell, Shells
 from generator.site.printing.theme import Sheet, Theme
 
@@ -33,6 +33,19 @@ class Printed:
         self.pictures |= other.pictures
 
 
+@dataclass(frozen=True)
+class Mirror:
+    """A folder with what the search reads: a folder for every index, in which pages lie as they do in the site."""
+
+    folder: Path
+    places: Mapping[str, int]
+
+    def take(self, page: Page, content: str) -> None:
+        place = self.places.get(page.path)
+        if place is not None:
+            write(self.folder / str(place) / site_path(page.path), mirrored(page, content))
+
+
 class Press:
     """One theme's press. `whole` gives a page's HTML; shells are kept from page to page."""
 
@@ -44,15 +57,15 @@ class Press:
     def whole(self, page: Page) -> str:
         return self._shells.printed(self._sheet(page, page.body))
 
-    def printed(self, page: Page, out: Path, mirror: Path | None, into: Printed) -> None:
-        """Print a page below `out`, and its copy for the search below `mirror`."""
+    def printed(self, page: Page, out: Path, mirror: Mirror | None, into: Printed) -> None:
+        """Print a page below `out`, and its copy for the search into `mirror`."""
         text = page.body
         sheet = self._sheet(page, text)
         address = site_path(page.path)
         whole = self._shells.printed(sheet)
         write(out / address, whole)
-        if mirror is not None and is_searched(page):
-            write(mirror / address, mirrored(page, sheet.body.html))
+        if mirror is not None:
+            mirror.take(page, sheet.body.html)
         shell = self._shells.shell(sheet)
         if shell is None:
             into.links.add(address, whole)
@@ -75,7 +88,7 @@ class Press:
 
 
 def print_pages(
-    press: Press, pages: Sequence[Page], out: Path, mirror: Path | None, workers: int
+    press: Press, pages: Sequence[Page], out: Path, mirror: Mirror | None, workers: int
 ) -> Iterator[Printed]:
     """Print all pages, piece by piece; with several workers these begin at once, whenever the result is read.
 

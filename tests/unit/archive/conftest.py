@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 
 from generator.archive.compose import Composed, compose, own_templates
-from generator.archive.evaluate import Broken, Evaluator, Figure, evaluate_text
+from generator.archive.evaluate import Broken, Chart, Evaluator, Figure, evaluate_text
 from generator.archive.front import split
 from generator.archive.kinds import DraftScope, check_scope, default_as_of, find_kind, parse_period
 from generator.archive.numbers import Numbers
@@ -138,7 +138,13 @@ def written(
         pieces = evaluate_text(parts.body, numbers)
         assert not any(isinstance(piece, Broken) for piece in pieces)
         shown = "".join(
-            piece if isinstance(piece, str) else piece.shown if isinstance(piece, Figure) else _plain(piece)
+            piece
+            if isinstance(piece, str)
+            else piece.shown
+            if isinstance(piece, Figure)
+            else piece.words
+            if isinstance(piece, Chart)
+            else _plain(piece)
             for piece in pieces
             if not isinstance(piece, Broken)
         )

@@ -79,9 +79,9 @@ def test_head_text_foot_and_proof_stand_in_order(press: Any, archive_page: Page)
     order = [
         '<p class="doc-name">督办简报</p><p class="doc-number">第1期</p>',
         "2024年6月30日",
-        "# 督办情况：甲 {#top}",
+        '<h1 id="top">督办情况：甲</h1>',
         '<p class="doc-to">区民政局：</p>',
-        "## 一、情况",
+        "一、情况<a class",
         '<div class="doc-sign">',
         "<dt>数据截至</dt><dd>2024-06-30</dd>",
         "<dt>签发</dt><dd>局长</dd>",
@@ -148,7 +148,9 @@ def test_nothing_in_a_frozen_text_becomes_live(press: Any, archive_page: Page, t
     text_alone = html.split('<div class="doc-body">')[1].split('<div class="doc-sign">')[0]
     tags = [found.lower() for found in re.findall(r"<[a-zA-Z!/][^>]*>", text_alone)]
     assert not [tag for tag in tags if re.match(r"<(script|img|b>|!--)", tag) or re.search(r"\son\w+=", tag)]
-    assert not [one for one in tags if "href" in one and 'href="https://example.invalid/' not in one]
+    assert not [
+        one for one in tags if "href" in one and not re.search(r'href="(https://example\.invalid/|#)', one)
+    ]
     assert 0 < words(html).index("前文。") < words(html).index("后文。") < words(html).index("校验码")
 
 

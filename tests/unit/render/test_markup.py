@@ -41,7 +41,7 @@ def test_every_light_has_its_own_shape_and_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rank", "previous", "shown"), [(1, 3, "↑2"), (3, 2, "↓1"), (2, 2, "—"), (1, None, ""), (None, 2, "")]
+    ("rank", "previous", "shown"), [(1, 3, "↑2"), (3, 2, "↓1"), (2, 2, "—"), (1, None, "新"), (None, 2, "")]
 )
 def test_rank_changes(rank: int | None, previous: int | None, shown: str) -> None:
     found = markup.rank_change(SimpleNamespace(rank=rank, previous_rank=previous))

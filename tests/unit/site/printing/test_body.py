@@ -69,7 +69,7 @@ def test_headings_and_blocks_come_out_as_the_engine_makes_them() -> None:
         "# 甲 {#top}\n\n<p>乙</p>丙\n",
         "# 甲 {#top}\n\n<p>乙\n",
         "# 甲 {#top}\n\n<span>乙</span>\n",
-        "# 甲 {#top}\n\n<div markdown=\"1\">\n\n**乙**\n\n</div>\n",
+        '# 甲 {#top}\n\n<div markdown="1">\n\n**乙**\n\n</div>\n',
         "# 甲 {#top}\n\n<script>if (1 < 2) {}</script>\n",
         "# 甲 {#top}\n\n<!-- 乙 -->\n",
         "# 甲 {#top}\n\n<p>a\tb</p>\n",

@@ -11,7 +11,13 @@
   function pagefind() {
     if (!loading) {
       loading = import(new URL("pagefind/pagefind.js", base).href).then(function (module) {
-        return module.options({ excerptLength: 40 }).then(function () { return module; });
+        return module.options({ excerptLength: 40 }).then(function () {
+          return fetch(new URL("pagefind/bundles.json", base));
+        }).then(function (answer) { return answer.json(); }).then(function (more) {
+          return Promise.all(more.map(function (name) {
+            return module.mergeIndex(new URL("pagefind/" + name + "/", base).pathname, { baseUrl: base.pathname });
+          }));
+        }).then(function () { return module; });
       });
       loading.catch(function () { loading = null; });
     }
