@@ -12,7 +12,7 @@ from generator.compute.measure import TableValue
 from generator.render.escape import svg as encode
 
 WIDTH = 640
-_ROW, _TOP, _LABEL, _RIGHT = 26, 34, 150, 616
+_ROW, _TOP, _LABEL, _RIGHT = 26, 34, 186, 560
 _INK, _RULE = "#1f2328", "#8a8f98"
 _FONT = "'Source Han Sans SC','Noto Sans CJK SC','Microsoft YaHei',SimHei,sans-serif"
 _LIGHTS: Mapping[str, tuple[str, str]] = {
@@ -22,6 +22,9 @@ _LIGHTS: Mapping[str, tuple[str, str]] = {
 _PARTS: Mapping[str, tuple[str, str]] = {
     "已完成": ("✓", "#b9c6d2"), "达序时及以上": ("●", "#d5eadd"), "欠序时": ("▲", "#f3e0bf"), "未启动": ("○", "#f4f4f2"),
 }  # fmt: skip
+_TOTALS = frozenset({"合计", "总计"})
+_LONGEST = 13
+"""So many characters of a row's name have room before its bar."""
 _NARROW = Decimal(9)
 """Width that one character of a part's words needs."""
 
@@ -37,19 +40,23 @@ class Drawing:
 
 
 def _stacked(drawing: Drawing, table: TableValue) -> str:
-    """One bar per row, as long as its numbers; every part with its shape and number where there is room for them."""
+    """One bar per row but the total, as long as its numbers; a part's shape and number stand in it, or behind the bar where
+    it is too narrow for them.
+    """
     names = [name for name in table.columns if name in drawing.parts]
     rows = [
         (row.cells[0], [(name, _number(row.cells[table.columns.index(name)])) for name in names])
         for row in table.rows
+        if row.cells[0] not in _TOTALS
     ]
     shown = [(label, parts) for label, parts in rows if sum(value for _, value in parts)]
     longest = max((sum(value for _, value in parts) for _, parts in shown), default=Decimal(1))
     lines = list(_legend(drawing, names))
     for place, (label, parts) in enumerate(shown):
         y = _TOP + place * _ROW
-        lines.append(_text(_LABEL - 8, y + 16, label, "end"))
+        lines.append(_text(_LABEL - 8, y + 15, _short(label), "end"))
         x = Decimal(_LABEL)
+        outside = []
         for name, value in parts:
             width = (_RIGHT - _LABEL) * value / longest
             if not value:
@@ -58,10 +65,14 @@ def _stacked(drawing: Drawing, table: TableValue) -> str:
             lines.append(
                 f'<rect x="{_at(x)}" y="{y}" width="{_at(width)}" height="20" fill="{tint}" stroke="{_INK}" stroke-width="0.6"/>'
             )
-            words = next((one for one in (f"{shape}{value}", f"{value}") if len(one) * _NARROW <= width), "")
-            if words:
+            words = f"{shape}{value}"
+            if (len(words) + 1) * _NARROW <= width:
                 lines.append(_text(x + width / 2, y + 15, words, "middle"))
+            else:
+                outside.append(words)
             x += width
+        if outside:
+            lines.append(_text(x + 6, y + 15, " ".join(outside), "start"))
     height = _TOP + max(len(shown), 1) * _ROW + 6
     return _picture(height, alternative(drawing, table), lines)
 
@@ -95,6 +106,10 @@ def _at(value: Decimal) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
 
+def _short(label: str) -> str:
+    return label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…"
+
+
 def _number(cell: str) -> Decimal:
     try:
         return max(Decimal(cell.replace("−", "-")), Decimal(0))
@@ -117,7 +132,7 @@ def draw(chart_id: str, table: TableValue) -> bytes:
 
 def alternative(drawing: Drawing, table: TableValue) -> str:
     """What the picture shows, in words: the sums of its parts over all rows but a total."""
-    rows = [row for row in table.rows if row.cells[0] not in ("合计", "总计")]
+    rows = [row for row in table.rows if row.cells[0] not in _TOTALS]
     sums = []
     for name in table.columns:
         if name in drawing.parts:
