@@ -53,6 +53,26 @@ class Swept:
         return Loaded(self.workspace, self.read)
 
 
+@dataclass
+class Memory:
+    """What a process that reads one tree again and again knows of its files: what was read and judged of each, by its digest."""
+
+    key: str = ""
+    files: dict[str, tuple[str, "_Verdict"]] = field(default_factory=dict)
+
+    def still(self, key: str, digests: Mapping[str, str]) -> dict[str, "_Verdict"]:
+        """The verdicts of files that are as they were, judged by what is as it was."""
+        if key != self.key:
+            return {}
+        return {
+            path: verdict for path, (digest, verdict) in self.files.items() if digests.get(path) == digest
+        }
+
+    def learn(self, key: str, digests: Mapping[str, str], verdicts: Mapping[str, "_Verdict"]) -> None:
+        known = {path: (digests[path], one) for path, one in verdicts.items() if path in digests}
+        self.key, self.files = key, known
+
+
 class _Lookup(Mapping[str, Item]):
     """Items by number, those that were passed over read when somebody asks for them."""
 
@@ -102,13 +122,15 @@ def sweep(
     tree: Tree,
     *,
     known: CleanFiles | None = None,
+    memory: Memory | None = None,
     all_items: bool = False,
     tracked_restricted: Sequence[str] = (),
     rules: Sequence[Rule] = RULES,
     on_files: Callable[[int], None] = lambda count: None,
     enough: int = ENOUGH,
 ) -> Swept:
-    """Findings as `run.check` gives them. `all_items` also gives every item back, and then nothing known is passed over."""
+    """Findings as `run.check` gives them. `all_items` also gives every item back, and then nothing known is passed over;
+    with a `memory` what has not changed since is not read again."""
     paths = checked_paths(tree)
     data = _contents(tree, paths)
     tree = ReadTree(tree, data)
@@ -131,7 +153,12 @@ def sweep(
     )
     digests = {path: hashlib.sha256(content).hexdigest() for path, content in data.items()}
     passed = known.digests if known is not None and known.key == key and not all_items else {}
-    fresh = [path for path in paths if path not in digests or passed.get(path) != digests[path]]
+    still = memory.still(key, digests) if memory is not None and all_items else {}
+    fresh = [
+        path
+        for path in paths
+        if path not in still and (path not in digests or passed.get(path) != digests[path])
+    ]
     on_files(len(paths) - len(fresh))
 
     def judge(piece: Sequence[str]) -> _Verdict:
@@ -142,6 +169,10 @@ def sweep(
     for verdict in spread(judge, pieces, workers_for(len(fresh), enough)):
         verdicts.append(verdict)
         on_files(len(verdict.paths))
+    if memory is not None and all_items:
+        by_file = {**still, **_by_file(verdicts)}
+        memory.learn(key, digests, by_file)
+        verdicts = list(by_file.values())
     items = tuple(sorted((item for one in verdicts for item in one.items), key=lambda item: item.item_id))
     workspace = replace(records.workspace, items=items)
     if not all_items:
@@ -168,6 +199,28 @@ def _judge(
     findings.extend(over_texts(piece, tree, rules, {item.path: item.text for item in items}))
     kept = items if all_items else tuple(item for item in items if _points_elsewhere(item))
     return _Verdict(tuple(piece), tuple(findings), kept, loaded.findings)
+
+
+def _by_file(verdicts: Sequence[_Verdict]) -> dict[str, _Verdict]:
+    """The same verdicts, file by file."""
+    findings: dict[str, list[Finding]] = {}
+    read: dict[str, list[Finding]] = {}
+    items: dict[str, list[Item]] = {}
+    for verdict in verdicts:
+        for finding in verdict.findings:
+            findings.setdefault(finding.path, []).append(finding)
+        for finding in verdict.read:
+            read.setdefault(finding.path, []).append(finding)
+        for item in verdict.items:
+            items.setdefault(item.path, []).append(item)
+    paths = [path for verdict in verdicts for path in verdict.paths]
+    assert {*findings, *read, *items} <= set(paths)
+    return {
+        path: _Verdict(
+            (path,), tuple(findings.get(path, ())), tuple(items.get(path, ())), tuple(read.get(path, ()))
+        )
+        for path in paths
+    }
 
 
 def _points_elsewhere(item: Item) -> bool:

@@ -119,7 +119,12 @@ def differing_fields(
     found = []
     for key in keys:
         old, new = _at(known, key), _at(values, key)
-        if key != TITLE and not key.startswith(f"{PROGRESS}.") and new is not None and _plain(old) != _plain(new):
+        if (
+            key != TITLE
+            and not key.startswith(f"{PROGRESS}.")
+            and new is not None
+            and _plain(old) != _plain(new)
+        ):
             found.append((key, old, new))
     return found
 

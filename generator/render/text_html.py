@@ -7,7 +7,15 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 
-_IDLE = ("image_link", "image_reference", "short_image_ref", "reference", "short_reference", "autolink", "automail")
+_IDLE = (
+    "image_link",
+    "image_reference",
+    "short_image_ref",
+    "reference",
+    "short_reference",
+    "autolink",
+    "automail",
+)
 """What `prose.inert` has taken out of every text; each would be looked for in every cell of every table."""
 
 

@@ -27,6 +27,7 @@ ARCHIVE = "archive/index.md"
 DUE = "due.md"
 BURDEN = "burden.md"
 SUBSCRIBE = "subscribe.md"
+EXPLORER = "explorer.md"
 POSTS = "posts/index.md"
 OFFICERS = "officers/index.md"
 
@@ -56,6 +57,11 @@ def ledger_page(key: str) -> str:
 def category_page(ledger: str, category: str, number: int = 1) -> str:
     """`number` counts the pages of a long category."""
     return f"ledgers/{ledger}/{slug(category)}{f'.{number}' if number > 1 else ''}.md"
+
+
+def explorer_page(ledger: str, year: int, number: int = 1) -> str:
+    """The plain table of one ledger and year, for readers without scripts; `number` counts its pages."""
+    return f"explorer/{ledger}-{year}{f'.{number}' if number > 1 else ''}.md"
 
 
 def unit_page(name: str) -> str:

@@ -5,15 +5,15 @@ from datetime import datetime
 from pathlib import Path
 
 from generator.archive.sound import read_issued
+from generator.check.sweep import Memory, sweep
 from generator.findings import Finding, sort_findings
 from generator.load.tree import FolderTree
-from generator.load.workspace import load
 from generator.office.files.editions import with_office_files
 from generator.office.files.sheets import with_sheets
 from generator.paths import ISSUED
 from generator.periods import PeriodError, resolve_as_of
 from generator.site.page import SiteError
-from generator.site.sources import Publication, edition_problem, publication
+from generator.site.sources import Publication, edition_problem, published
 from generator.view.policy import Edition
 
 
@@ -22,13 +22,15 @@ class Reader:
 
     def __init__(self, root: Path) -> None:
         self._root = root
+        self._memory = Memory()
 
     def publication(
         self, edition: Edition, flag: str | None, environment: Mapping[str, str], now: datetime
     ) -> Publication:
         """Read, check and compute everything. Raises SiteError for a configuration error."""
         tree = FolderTree(self._root)
-        loaded = load(tree)
+        swept = sweep(tree, memory=self._memory, all_items=True)
+        loaded = swept.loaded
         if loaded.workspace is None:
             lines = [finding_line(finding) for finding in sort_findings(loaded.findings)]
             raise SiteError("\n".join((*lines, "配置有错误，站点没有生成；改好以上各处后重试。")))
@@ -42,7 +44,7 @@ class Reader:
             raise SiteError(str(error)) from None
         issued = with_office_files(read_issued(self._root / ISSUED), self._root, config)
         issued = with_sheets(issued, self._root, tree, config, edition, as_of)
-        return publication(tree, loaded, edition, as_of, issued)
+        return published(tree, loaded, swept.findings, edition, as_of, issued)
 
 
 def finding_line(finding: Finding) -> str:

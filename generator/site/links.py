@@ -107,7 +107,10 @@ class LinkBook:
         target = _resolve(folder, path.partition("?")[0])
         known = self.anchors.get(target)
         wanted = unquote(anchor)
-        return target in files and (not wanted or known is None or wanted in known)
+        is_state = (
+            "=" in wanted
+        )  # what a script keeps in the address (explorer#light=…), not a place on the page
+        return target in files and (not wanted or is_state or known is None or wanted in known)
 
 
 def broken_links(folder: Path) -> list[Broken]:

@@ -20,8 +20,10 @@ def style_sheets() -> list[str]:
 
 
 def scripts() -> list[str]:
-    """Site paths of our scripts, in the order of their names."""
-    return sorted(path for path in assets() if path.endswith(".js"))
+    """Site paths of the scripts of every page, in the order of their names; those in folders are for some pages only."""
+    return sorted(
+        path for path in assets() if path.endswith(".js") and path.count("/") == _ASSETS.count("/") + 1
+    )
 
 
 def assets() -> dict[str, Path]:

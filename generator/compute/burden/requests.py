@@ -37,7 +37,9 @@ def requests(workspace: Workspace, since: date, until: date) -> Iterator[tuple[s
                     yield unit, due_on
 
 
-def periods_due(ledger: Ledger, calendar: Calendar, since: date, until: date) -> Iterator[tuple[Period, date]]:
+def periods_due(
+    ledger: Ledger, calendar: Calendar, since: date, until: date
+) -> Iterator[tuple[Period, date]]:
     """The periods of a ledger whose reports are due from `since` to `until`, with that day. The ledger has a fixed cadence."""
     period = Period.containing(since, CADENCES[ledger.cadence.reporting])
     while report_due(ledger, period.previous, calendar) >= since:

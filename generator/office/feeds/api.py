@@ -35,7 +35,13 @@ def index(
         "ledgers": [{"key": one.key, "name": one.name, "short_name": one.short_name} for one in ledgers],
         "units": [{"name": one.name, "group": one.group or None} for one in units],
         "items": [
-            {"ledger": one.ledger, "year": one.year, "path": one.path, "count": len(one.content["rows"])}
+            {
+                "ledger": one.ledger,
+                "also_in": one.content["also_in"],
+                "year": one.year,
+                "path": one.path,
+                "count": len(one.content["rows"]),
+            }
             for one in parts
         ],
     }
@@ -91,7 +97,9 @@ def schema() -> Mapping[str, Json]:
                     "documents": text,
                     "ledgers": _list({"key": text, "name": text, "short_name": text}),
                     "units": _list({"name": text, "group": optional}),
-                    "items": _list({"ledger": text, "year": {"type": "integer"}, "path": text, "count": {"type": "integer"}}),
+                    "items": _list(
+                        {"ledger": text, "also_in": names, "year": {"type": "integer"}, "path": text, "count": {"type": "integer"}}
+                    ),
                 }
             ),
             "items": table_schema(),

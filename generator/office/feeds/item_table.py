@@ -83,6 +83,7 @@ def shards(items: Iterable[ItemView], as_of: date) -> Iterator[Shard]:
             "as_of": as_of.isoformat(),
             "ledger": ledger,
             "year": year,
+            "also_in": sorted({key for item in members for key in item.ledgers} - {ledger}),
             "columns": [column.name for column in COLUMNS],
             "rows": [[column.value(item) for column in COLUMNS] for item in members],
         }
@@ -94,11 +95,12 @@ def table_schema() -> Mapping[str, Json]:
     return {
         "type": "object",
         "title": "一本台账一个年度的事项",
-        "required": ["as_of", "ledger", "year", "columns", "rows"],
+        "required": ["as_of", "ledger", "year", "also_in", "columns", "rows"],
         "properties": {
             "as_of": {"type": "string", "format": "date", "description": "数据截至日期"},
             "ledger": {"type": "string", "description": "台账的键"},
             "year": {"type": "integer"},
+            "also_in": {"type": "array", "items": {"type": "string"}, "description": "其中事项同列的台账"},
             "columns": {"const": [column.name for column in COLUMNS]},
             "rows": {
                 "type": "array",

@@ -19,6 +19,7 @@ from generator.site.addresses import (
     CHECK,
     DRAFTS,
     DUE,
+    EXPLORER,
     HOME,
     LEDGERS,
     METHOD,
@@ -38,6 +39,7 @@ from generator.site.pages.codes import CODES, INDEX_TITLE, code_pages
 from generator.site.pages.context import Site
 from generator.site.pages.documents import draft_index, drafts, navigation_of, week
 from generator.site.pages.due import due_navigation, due_pages
+from generator.site.pages.explorer import explorer_assets, explorer_pages
 from generator.site.pages.home import home_page
 from generator.site.pages.items import item_pages
 from generator.site.pages.ledgers import ledger_pages
@@ -94,6 +96,7 @@ def site_pages(
         *edition_assets(site),
         *workbook_assets(site),
         *subscription_assets(site),
+        *explorer_assets(),
         *(guide_pictures() if edition == "internal" else ()),
     )
     return SitePages(pages=pages, assets=assets, nav=_navigation(site, known, written))
@@ -119,6 +122,7 @@ def own_templates(tree: Tree) -> dict[str, str]:
 
 def _generated(site: Site) -> Iterator[Page]:
     yield from ledger_pages(site)
+    yield from explorer_pages(site)
     yield from item_pages(site)
     if site.is_internal or site.unit_names:
         yield from unit_pages(site)
@@ -146,7 +150,11 @@ def check_page(site: Site) -> Page:
 
 def _navigation(site: Site, known: set[str], written: tuple[Page, ...]) -> list[Any]:
     """Few sections; items, categories, units and years are reached from their index pages."""
-    ledgers: list[Any] = [LEDGERS, *({one.short_name: ledger_page(one.key)} for one in site.view.ledgers)]
+    ledgers: list[Any] = [
+        LEDGERS,
+        {"全部事项": EXPLORER},
+        *({one.short_name: ledger_page(one.key)} for one in site.view.ledgers),
+    ]
     registers: list[Any] = [
         REGISTERS,
         *({name: register_page(key)} for key, name in site.register_names.items()),

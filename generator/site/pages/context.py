@@ -55,14 +55,15 @@ class Site:
         kind: str,
         hide: Iterable[str] = (),
         landscape: bool = False,
+        script: str = "",
         facets: Mapping[str, Iterable[str]] | None = None,
         deferred: Callable[[], Mapping[str, object]] = dict,
         **values: object,
     ) -> Page:
         """A page whose body is made by the template `pages/<kind>.html.j2` when it is asked for.
 
-        `landscape` is how it is printed, `facets` what the search filters it by (台账, 单位, 年份; the kind is known). The template
-        gets `values`, and those that `deferred` gives when the body is made.
+        `landscape` is how it is printed, `script` the folder of scripts it needs, `facets` what the search filters it by
+        (台账, 单位, 年份; the kind is known). The template gets `values`, and those that `deferred` gives when the body is made.
         """
         given = {
             "site": self,
@@ -83,6 +84,8 @@ class Site:
         meta: dict[str, str | tuple[str, ...]] = {"hide": hidden} if hidden else {}
         if landscape:
             meta["paper"] = "landscape"
+        if script:
+            meta["script"] = script
         found = {name: tuple(dict.fromkeys(words)) for name, words in (facets or {}).items()}
         return Page(path, title, body, kind, meta, {name: words for name, words in found.items() if words})
 

@@ -52,17 +52,19 @@ def home_page(site: Site) -> Page:
         hide=("navigation", "toc"),
         week=Period.containing(view.as_of, "week").label,
         lights=_lights(site.open_items),
-        before=_lights_a_week_ago(site),
         overdue=sum(1 for item in site.open_items if item.status.is_overdue),
         unstarted=not site.view.items,
         attention=site.attention[:MOST_ATTENTION],
-        progress=list(ledger_progress(site)),
         issued=site.library.newest[:MOST_DOCUMENTS],
         documents=site.documents[:MOST_DRAFTS],
-        due=_due(site)[:MOST_DUE],
-        trend=lights_of_the_year(site),
         groups=_leaders(site),
         ranked_period=Period.parse(site.ranking.period).label if site.ranking is not None else "",
+        deferred=lambda: {
+            "before": _lights_a_week_ago(site),
+            "progress": list(ledger_progress(site)),
+            "due": _due(site)[:MOST_DUE],
+            "trend": lights_of_the_year(site),
+        },
     )
 
 

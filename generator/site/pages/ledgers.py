@@ -37,7 +37,7 @@ def ledger_pages(site: Site) -> Iterator[Page]:
         "ledgers",
         hide=("navigation", "toc"),
         lights=summaries,
-        closures=closures_of_the_year(site),
+        deferred=lambda: {"closures": closures_of_the_year(site)},
     )
     for ledger in site.view.ledgers:
         items = site.by_ledger.get(ledger.key, ())
@@ -62,9 +62,16 @@ def grouped(items: Sequence[ItemView]) -> list[Group]:
 
 
 def _ledger_page(site: Site, ledger: LedgerView, items: tuple[ItemView, ...], groups: list[Group]) -> Page:
-    names = [item.status.progress_category for item in items if item.status.progress_category is not None]
-    internal = site.is_internal
-    identity = ledger_identity(site.view.counted, ledger.key, site.view.as_of) if internal else None
+    def slow() -> dict[str, object]:
+        names = [item.status.progress_category for item in items if item.status.progress_category is not None]
+        internal, indicators = site.is_internal, ledger.special_kind == "指标"
+        return {
+            "summary": ledger_summary(site.view.counted, site.view.assessment, ledger.key),
+            "shares": shares(names, PROGRESS_CATEGORIES),
+            "identity": ledger_identity(site.view.counted, ledger.key, site.view.as_of) if internal else None,
+            "indicators": indicators_against_targets(items, site.view.as_of) if indicators else None,
+        }
+
     return site.page(
         ledger_page(ledger.key),
         ledger.name,
@@ -73,16 +80,12 @@ def _ledger_page(site: Site, ledger: LedgerView, items: tuple[ItemView, ...], gr
         workbook=ledger_download(site, ledger.key),
         ledger=ledger,
         items=items,
-        summary=ledger_summary(site.view.counted, site.view.assessment, ledger.key),
         lights=light_counts(items),
-        shares=shares(names, PROGRESS_CATEGORIES),
-        identity=identity,
-        indicators=indicators_against_targets(items, site.view.as_of)
-        if ledger.special_kind == "指标"
-        else None,
         groups=groups,
         whole=len(items) <= ROWS_ON_A_PAGE,
         attention=[item for item in site.attention if ledger.key in item.ledgers][:ROWS_ON_A_PAGE],
+        facets={"台账": [ledger.short_name]},
+        deferred=slow,
     )
 
 

@@ -12,6 +12,7 @@ from generator.site.addresses import (
     category_page,
     edition_file,
     edition_page,
+    explorer_page,
     file_address,
     item_page,
     ledger_page,
@@ -37,6 +38,9 @@ class Links:
         if not self.site.is_internal and (path.startswith("guide/") or path in (CHECK, RANKING)):
             return ""
         return address(self.source, path, anchor)
+
+    def explorer(self, ledger: str, year: int, number: int = 1) -> str:
+        return address(self.source, explorer_page(ledger, year, number))
 
     def file(self, path: str) -> str:
         """Of a static file by its place in the site."""

@@ -13,7 +13,7 @@ from generator.office.official.blocks import Picture
 from generator.office.official.markdown import blocks_of
 from generator.render.document_charts import DRAWINGS, draw, words_of
 
-EVIL = '<b>]"&局{{ x }}'
+EVIL = '<b>]"&局*{{x}}'
 
 
 def lights(*rows: tuple[str, ...]) -> TableValue:
