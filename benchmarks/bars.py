@@ -1,11 +1,14 @@
 """What is measured, and how long or large it may be."""
 
+import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.measure import Measured, measure
+from benchmarks.serving import seconds_to_screen
 from benchmarks.synth.archive import issue_all
 from benchmarks.synth.tree import planned_office, write_new
 
@@ -41,6 +44,8 @@ class Bar:
     None = not limited.
 
     Before each run `changed` of its item files are changed; `first` is a command run once before, not measured.
+    `beside`: the same pages, exported, are also built by MkDocs and Material with its own search, and the two times compared.
+    `serves`: not a command, but an edit until it is seen in `mkdocs serve`.
     """
 
     name: str
@@ -52,6 +57,8 @@ class Bar:
     changed: int = 0
     editions: int = 0
     first: tuple[str, ...] = ()
+    beside: bool = False
+    serves: bool = False
 
 
 BARS = (
@@ -59,7 +66,19 @@ BARS = (
     Bar("duban check（演示机关）", ("check", "--no-cache"), 5, 3, 300),
     Bar("duban check（1 万项、10 万条进展，首次）", ("check", "--no-cache"), 3, 7, 500, items=10_000),
     Bar("duban check（同上，改动 10 个文件以后）", ("check",), 3, 2, items=10_000, changed=10),
-    Bar("duban build（演示机关全站）", ("build", "--out", "{out}"), 1, 60),
+    Bar("duban build（演示机关全站）", ("build", "--out", "{out}"), 1, 60, beside=True),
+    Bar(
+        "duban build（1 万项、2,000 份文件，全站）",
+        ("build", "--out", "{out}"),
+        1,
+        45,
+        1000,
+        items=10_000,
+        editions=2_000,
+        beside=True,
+    ),
+    Bar("make serve（演示机关，改一件到页面更新）", (), 5, 2, serves=True),
+    Bar("make serve（同上，1 万项、2,000 份文件）", (), 3, 6, items=10_000, editions=2_000, serves=True),
     Bar("duban print（一期 7 页，PDF）", ("print", "weekly-bulletin/2024/20", "--out", "{out}.pdf"), 5, 2.4),
     Bar("duban verify（2,500 份文件）", ("verify",), 3, 5, items=400, editions=2_500),
     Bar(
@@ -131,6 +150,8 @@ class Offices:
 def measure_bar(bar: Bar, duban: Path, offices: Offices) -> list[Line]:
     """Raises CommandFailed."""
     root = offices.root(bar.items, bar.editions)
+    if bar.serves:
+        return [Line(bar.name, "用时", _served(root, offices, bar.runs), bar.seconds, "秒")]
     with tempfile.TemporaryDirectory(prefix="duban-bench-") as folder:
         command, first = (
             [str(duban), *(one.format(out=f"{folder}/site") for one in words)]
@@ -139,10 +160,30 @@ def measure_bar(bar: Bar, duban: Path, offices: Offices) -> list[Line]:
         if bar.first:
             measure(first, root, 1)
         if not bar.changed:
-            return list(lines_of(bar, measure(command, root, bar.runs)))
+            found = measure(command, root, bar.runs)
+            beside = [_beside(bar, found, duban, root, Path(folder))] if bar.beside else []
+            return [*lines_of(bar, found), *beside]
         measure(command, root, 1)  # the run whose result the measured ones start from
         runs = [_measure_changed(bar, command, root, number) for number in range(bar.runs)]
         return list(lines_of(bar, sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]))
+
+
+def _beside(bar: Bar, found: Measured, duban: Path, root: Path, folder: Path) -> Line:
+    """Our build against MkDocs and Material building the same pages, with the search that is their default."""
+    measure([str(duban), "export-pages", str(folder / "plain")], root, 1)
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(folder / "theirs")]
+    theirs = measure(command, folder / "plain", 1)
+    return Line(bar.name, "与 MkDocs + Material 相比", found.seconds, theirs.seconds, "秒")
+
+
+def _served(root: Path, offices: Offices, runs: int) -> float:
+    """Never in the office's own folder: the item that is edited is put back, but somebody might be working in it."""
+    copy = offices.folder / f"served-{root.name}"
+    if not copy.exists():
+        for name in ("ledgers", "content", "site_config"):
+            shutil.copytree(root / name, copy / name)
+        shutil.copy(root / "mkdocs.yml", copy)
+    return seconds_to_screen(copy, runs)
 
 
 def _measure_changed(bar: Bar, command: list[str], root: Path, number: int) -> Measured:

@@ -196,7 +196,7 @@ def test_a_number_that_no_longer_comes_out_is_named_with_both_values(root: Path)
     commit(root, "另一件")
     manifest = json.loads((folder / "manifest.json").read_bytes())
     manifest["source"]["ledgers"] = git(root, "rev-parse", "HEAD:ledgers").strip()
-    files = {name: (folder / name).read_bytes() for name in ("data.json", "document.md")}
+    files = {name: (folder / name).read_bytes() for name in ("chart-1.svg", "data.json", "document.md")}
     shutil.rmtree(root / "content/issued")
     with appending(root / "content/issued") as appender:
         appender.edition("weekly-bulletin/2024/1", {**files, "manifest.json": canonical(manifest)})
@@ -264,7 +264,7 @@ def test_a_branch_that_alters_or_drops_an_edition_is_refused(root: Path) -> None
     lines = (archive / "chain.jsonl").read_bytes().splitlines(keepends=True)
     (archive / "chain.jsonl").write_bytes(lines[0])
     sums = (archive / "SHA256SUMS").read_bytes().splitlines(keepends=True)
-    (archive / "SHA256SUMS").write_bytes(b"".join(sums[:3]))
+    (archive / "SHA256SUMS").write_bytes(b"".join(sums[:4]))
     shutil.rmtree(archive / "weekly-bulletin/2024/2")
     commit(root, "抽走最新一期")
     assert "档案共 1 期，完好" in run(root, "verify")

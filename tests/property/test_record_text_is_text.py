@@ -5,6 +5,7 @@ place. Pages are compared as browsers see them, `<head>` included.
 """
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -194,6 +195,9 @@ SOME = st.one_of(st.sampled_from(PIECES), st.text(st.characters(exclude_categori
 TEXTS = st.lists(SOME, max_size=8).map("".join)
 
 
+PICTURE = "data:image/svg+xml;base64,"
+
+
 def given_text(text: str, limit: int | None) -> str:
     """What stands in a record: never blank at its ends; without a stop, which drafts leave out inside a sentence."""
     return re.sub(r"[\s。；;，,、.：:]+$", "", text[:limit].lstrip()) or "甲"
@@ -215,6 +219,10 @@ class Seen(HTMLParser):
         for name, value in attrs:
             if name == "class":  # a cell may know that its text is long
                 self.values.append((value or "").replace("long", "short"))
+            elif value and value.startswith(
+                PICTURE
+            ):  # a chart: its long names are cut, its elements must be the same
+                self.elements += see(b64decode(value.removeprefix(PICTURE)).decode()).elements
             elif name != "href":  # addresses are made from names
                 self.values.append(value or "")
 

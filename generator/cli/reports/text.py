@@ -52,6 +52,8 @@ def source_with_caret(line: str, number: int, column: int) -> str:
     """A line of a file and a caret under its `column` (from 1); Chinese characters are two cells wide."""
     start = max(0, column - 1 - _MAX_SOURCE // 2) if len(line) > _MAX_SOURCE else 0
     before = logged(line[start : column - 1])
-    shown = before + logged(line[column - 1 : start + _MAX_SOURCE])
+    shown = logged(
+        line[start : start + _MAX_SOURCE]
+    )  # whole: a command must not come together where two parts meet
     head = f"{number:>7} | "
     return f"{head}{shown}\n{' ' * (len(head) + cells(before))}^"

@@ -39,7 +39,7 @@ def feed(channel: Channel, entries: Sequence[FeedEntry], as_of: date) -> bytes:
     made = FeedGenerator()
     made.id(stable_id(channel.key))
     made.title(visible(channel.title))
-    made.author({"name": channel.author})
+    made.author({"name": visible(channel.author)})
     made.language("zh-CN")
     made.generator("duban")
     made.link(href=channel.path.rsplit("/", 1)[-1], rel="self")

@@ -27,17 +27,22 @@ def calendar(name: str, appointments: Iterable[Appointment], as_of: date) -> byt
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", _line(name))
     stamp = datetime.combine(as_of, time(0), UTC)
     for one in sorted(appointments, key=lambda each: (each.day, each.key)):
         event = Event()
-        event.add("uid", f"{one.key}@duban")
+        event.add("uid", f"{_line(one.key)}@duban")
         event.add("dtstamp", stamp)
         event.add("dtstart", one.day)
         event.add("dtend", one.day + timedelta(days=1))
-        event.add("summary", visible(one.title))
-        event.add("description", visible(one.note))
+        event.add("summary", _line(one.title))
+        event.add("description", _line(one.note))
         event.add("transp", "TRANSPARENT")
         made.add_component(event)
     text: bytes = made.to_ical()
     return text
+
+
+def _line(text: str) -> str:
+    """Text on one line: names and titles have no line breaks of their own."""
+    return " ".join(visible(text).split())

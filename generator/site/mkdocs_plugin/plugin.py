@@ -27,6 +27,7 @@ from generator.site.mkdocs_plugin.files import SiteFiles
 from generator.site.mkdocs_plugin.run import Progress, Run, Settings
 from generator.site.mkdocs_plugin.serving import Desk, served
 from generator.site.mkdocs_plugin.theme import as_markup, contents
+from generator.site.mkdocs_plugin.watching import watch
 from generator.site.nav import navigation
 from generator.site.page import SiteError
 from generator.site.printing.body import Body, opened
@@ -147,9 +148,9 @@ class DubanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).resolve().parent
         if self._desk is not None:
             served(server, self._desk)
-        for name in (LEDGERS, CONFIG, CONTENT):
-            if (root / name).is_dir():
-                server.watch(str(root / name))
+        folders = [str(root / name) for name in (LEDGERS, CONFIG, CONTENT) if (root / name).is_dir()]
+        settings = str(config.config_file_path)
+        watch(server, (config.docs_dir, settings), [settings, *folders])
         return server
 
     def _now(self) -> Run:

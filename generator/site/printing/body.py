@@ -83,8 +83,8 @@ def plain_body(text: str) -> Body | None:
     while place < end:
         heading = _HEADING.match(text, place)
         if heading is not None:
-            if not _PLAIN_TITLE.fullmatch(heading[2]) or heading[2] != heading[2].strip():
-                return None
+            if not _PLAIN_TITLE.fullmatch(heading[2]) or heading[2] != " ".join(heading[2].split()):
+                return None  # the engine squeezes white space in the table of contents
             headings.append(Heading(len(heading[1]), heading[3], heading[2]))
             out.append(_printed(headings[-1]) + "\n")
             place = _SPACE.match(text, heading.end()).end()  # type: ignore[union-attr]

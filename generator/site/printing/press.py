@@ -10,7 +10,7 @@ from generator.render.escape import markdown
 from generator.site.links import LinkBook, Scan, scanned
 from generator.site.page import Page
 from generator.site.pictures import shown_pictures
-from generator.site.printing.body import Body, plain_body
+from generator.site.printing.body import plain_body
 from generator.site.printing.mirror import mirrored
 from generator.site.printing.shells import Shell, Shells
 from generator.site.printing.theme import Sheet, Theme
@@ -120,6 +120,3 @@ def write(target: Path, text: str) -> None:
 
 def _encoded(value: str | tuple[str, ...]) -> str | tuple[str, ...]:
     return str(markdown(value)) if isinstance(value, str) else tuple(str(markdown(one)) for one in value)
-
-
-__all__ = ["Body", "Press", "Printed", "print_pages", "site_path", "write"]

@@ -181,6 +181,8 @@ def test_public_edition_shows_titles_and_progress_alone(build: Build) -> None:
         "item",
         "method",
         "subscribe",
+        "explorer",
+        "plain",
     }
 
 

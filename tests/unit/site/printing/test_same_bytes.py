@@ -86,7 +86,7 @@ def test_the_sample_is_printed_and_not_rendered(
     monkeypatch.setattr(plugin.DubanPlugin, "on_post_page", on_post_page)
     printed = built(sample, tmp_path / "printed", progress)
     assert set(seen) == sample.site.nav_paths
-    assert "items/XM-2024-001.html" in printed or len(printed) > len(seen) + 30
+    assert len(printed) > len(seen) + 30
 
 
 def hostile(path: str, kind: str = "item") -> Iterator[Page]:

@@ -5,7 +5,7 @@
   var FACETS = ["类别", "台账", "单位", "年份"];
   var AT_ONCE = 20, IN_BOX = 8, PAUSE = 150;
   var config = document.getElementById("__config");
-  var base = new URL((config ? JSON.parse(config.textContent).base : ".") + "/", location.href);
+  var base = new URL((config ? JSON.parse(config.textContent).base : ".").replace(/\/?$/, "/"), location.href);
   var loading = null;
 
   function pagefind() {
