@@ -7,6 +7,7 @@ from datetime import date
 from generator.archive.evaluate import draft_findings
 from generator.archive.sound import NOTHING_ISSUED, Issued
 from generator.check.run import check
+from generator.compute.cadence.freshness import fresh_days
 from generator.findings import Finding, sort_findings
 from generator.load.tree import Tree
 from generator.load.workspace import Loaded
@@ -29,6 +30,8 @@ class Publication:
     edition: Edition
     as_of: date
     pictures: Mapping[str, Asset] = field(default_factory=dict)
+    fresh_days: int | None = None
+    """How old its data may be before a reader is warned; None: never."""
 
 
 def edition_problem(config: Config, edition: Edition) -> str | None:
@@ -70,7 +73,15 @@ def published(
     sound = Loaded(without_broken(loaded, found), findings)
     readable = SoundTree(tree, found)
     site = site_pages(sound, readable, edition, as_of, issued)
-    return Publication(site, findings, loaded.workspace.config.site, edition, as_of, pictures(readable))
+    return Publication(
+        site,
+        findings,
+        loaded.workspace.config.site,
+        edition,
+        as_of,
+        pictures(readable),
+        fresh_days(loaded.workspace.config),
+    )
 
 
 def without_broken(loaded: Loaded, findings: Iterable[Finding]) -> Workspace:

@@ -90,6 +90,7 @@ class DubanPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             "demonstration": made.office.demonstration,
             "office": markdown(made.office.office),
             "search": has_search,
+            "fresh_days": made.fresh_days,
         }
         self.run = Run(made, Settings(program, self.progress, served=self._desk is not None))
         return config
