@@ -7,6 +7,7 @@ missing=()
 command -v chromium >/dev/null || missing+=(chromium)
 fc-list :lang=zh 2>/dev/null | grep -q . || compgen -G '/usr/share/fonts/opentype/noto/NotoSansCJK-*' >/dev/null \
   || missing+=(fonts-noto-cjk)
+command -v java >/dev/null || missing+=(default-jre-headless)  # the Nu HTML checker
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 give_up() {
